@@ -1,0 +1,59 @@
+# legal_ref: PGXS build.  VPATH-safe: sources are named from $(srcdir).
+#
+#   make            builds the module and the install script
+#   make install    installs both
+#   ./check.sh      builds and runs every test (PGXS's own `make check` runs none)
+
+EXTENSION = legal_ref
+MODULE_big = legal_ref
+
+# The one place for the version is the control file.
+EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(srcdir)/legal_ref.control)
+
+# Rooms, in the order their dependencies allow: a room's SQL and C know only the rooms before it.
+CODE_OBJS = \
+	src/code/legal_fold.o \
+	src/code/legal_key.o \
+	src/code/legal_parse.o \
+	src/code/legal_print.o \
+	src/code/legal_vocab.o
+
+REF_OBJS = \
+	src/ref/legal_ref_io.o
+
+OBJS = $(CODE_OBJS) $(REF_OBJS)
+
+# The install script: each room's SQL, joined in this order.
+SQL_PARTS = \
+	src/ref/ref.sql
+
+DATA_built = $(EXTENSION)--$(EXTVERSION).sql
+
+TABLES = $(wildcard $(srcdir)/src/code/vocab/*.tsv)
+GENERATED = src/code/legal_vocab_tables.h
+
+EXTRA_CLEAN = $(GENERATED) $(DATA_built)
+
+PG_CPPFLAGS = -I$(srcdir)/src -Isrc $(shell pkg-config --cflags icu-uc)
+PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers
+SHLIB_LINK = $(shell pkg-config --libs icu-uc)
+
+REGRESS = $(patsubst $(srcdir)/sql/%.sql,%,$(sort $(wildcard $(srcdir)/sql/*.sql)))
+REGRESS_OPTS = --inputdir=$(srcdir) --load-extension=legal_ref
+ISOLATION = $(patsubst $(srcdir)/test/isolation/specs/%.spec,%,$(sort $(wildcard $(srcdir)/test/isolation/specs/*.spec)))
+
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)
+
+$(EXTENSION)--$(EXTVERSION).sql: $(addprefix $(srcdir)/,$(SQL_PARTS)) $(srcdir)/legal_ref.control
+	echo '\echo Use "CREATE EXTENSION legal_ref" to load this file. \quit' > $@.tmp
+	cat $(addprefix $(srcdir)/,$(SQL_PARTS)) >> $@.tmp
+	mv $@.tmp $@
+
+src/code/legal_vocab_tables.h: $(srcdir)/src/code/gen_tables.pl $(TABLES)
+	mkdir -p $(@D)
+	perl $(srcdir)/src/code/gen_tables.pl $(srcdir)/src/code/vocab > $@.tmp
+	mv $@.tmp $@
+
+src/code/legal_vocab.o src/code/legal_vocab.bc: $(GENERATED)
