@@ -25,7 +25,7 @@ OBJS = $(CODE_OBJS) $(REF_OBJS)
 
 # The install script: each room's SQL, joined in this order.
 SQL_PARTS = \
-	src/ref/ref.sql
+	src/ref/relation.sql
 
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 
