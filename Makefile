@@ -32,7 +32,7 @@ DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 TABLES = $(wildcard $(srcdir)/src/code/vocab/*.tsv)
 GENERATED = src/code/legal_vocab_tables.h
 
-EXTRA_CLEAN = $(GENERATED) $(DATA_built)
+EXTRA_CLEAN = $(GENERATED) $(DATA_built) plain $(UNIT_PROGRAMS) $(FUZZ_PROGRAMS)
 
 PG_CPPFLAGS = -I$(srcdir)/src -Isrc $(shell pkg-config --cflags icu-uc)
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers
@@ -41,13 +41,17 @@ SHLIB_LINK = $(shell pkg-config --libs icu-uc)
 REGRESS = $(patsubst $(srcdir)/sql/%.sql,%,$(sort $(wildcard $(srcdir)/sql/*.sql)))
 REGRESS_OPTS = --inputdir=$(srcdir) --load-extension=legal_ref
 ISOLATION = $(patsubst $(srcdir)/test/isolation/specs/%.spec,%,$(sort $(wildcard $(srcdir)/test/isolation/specs/*.spec)))
+ISOLATION_OPTS = --inputdir=$(srcdir)/test/isolation --load-extension=legal_ref
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
+# In a VPATH build nobody else makes the rooms' directories.
+$(shell mkdir -p $(sort $(dir $(OBJS))))
+
 $(EXTENSION)--$(EXTVERSION).sql: $(addprefix $(srcdir)/,$(SQL_PARTS)) $(srcdir)/legal_ref.control
-	echo '\echo Use "CREATE EXTENSION legal_ref" to load this file. \quit' > $@.tmp
+	printf '%s\n' '\echo Use "CREATE EXTENSION legal_ref" to load this file. \quit' > $@.tmp
 	cat $(addprefix $(srcdir)/,$(SQL_PARTS)) >> $@.tmp
 	mv $@.tmp $@
 
@@ -57,3 +61,29 @@ src/code/legal_vocab_tables.h: $(srcdir)/src/code/gen_tables.pl $(TABLES)
 	mv $@.tmp $@
 
 src/code/legal_vocab.o src/code/legal_vocab.bc: $(GENERATED)
+
+# Programs that test the plain C without a server.  They are built of it once
+# more, with gcc's sanitizers: `make unit-programs fuzz-programs`.
+PLAIN_OBJS = $(addprefix plain/,$(CODE_OBJS))
+PLAIN_CFLAGS = -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
+PLAIN_COMPILE = $(CC) $(PG_CPPFLAGS) $(PG_CFLAGS) $(PLAIN_CFLAGS) $(COPT)
+
+UNIT_PROGRAMS = $(patsubst $(srcdir)/%.c,%,$(wildcard $(srcdir)/test/unit/*.c))
+FUZZ_PROGRAMS = $(patsubst $(srcdir)/%.c,%,$(filter-out %/driver.c,$(wildcard $(srcdir)/test/fuzz/*.c)))
+
+.PHONY: unit-programs fuzz-programs
+unit-programs: $(UNIT_PROGRAMS)
+fuzz-programs: $(FUZZ_PROGRAMS)
+
+$(PLAIN_OBJS): plain/%.o: $(srcdir)/%.c $(GENERATED)
+	mkdir -p $(@D)
+	$(PLAIN_COMPILE) -c -o $@ $<
+
+$(UNIT_PROGRAMS): test/unit/%: $(srcdir)/test/unit/%.c $(PLAIN_OBJS)
+	mkdir -p $(@D)
+	$(PLAIN_COMPILE) -o $@ $< $(PLAIN_OBJS) $(SHLIB_LINK)
+
+# Without clang's libFuzzer: driver.c mutates the target's seeds by itself.
+$(FUZZ_PROGRAMS): test/fuzz/%: $(srcdir)/test/fuzz/%.c $(srcdir)/test/fuzz/driver.c $(PLAIN_OBJS)
+	mkdir -p $(@D)
+	$(PLAIN_COMPILE) -o $@ $< $(srcdir)/test/fuzz/driver.c $(PLAIN_OBJS) $(SHLIB_LINK)
