@@ -50,6 +50,9 @@ include $(PGXS)
 # In a VPATH build nobody else makes the rooms' directories.
 $(shell mkdir -p $(sort $(dir $(OBJS))))
 
+# Headers are few and shared: any change builds everything anew.
+$(OBJS): $(wildcard $(srcdir)/src/*/*.h)
+
 $(EXTENSION)--$(EXTVERSION).sql: $(addprefix $(srcdir)/,$(SQL_PARTS)) $(srcdir)/legal_ref.control
 	printf '%s\n' '\echo Use "CREATE EXTENSION legal_ref" to load this file. \quit' > $@.tmp
 	cat $(addprefix $(srcdir)/,$(SQL_PARTS)) >> $@.tmp
@@ -75,7 +78,7 @@ FUZZ_PROGRAMS = $(patsubst $(srcdir)/%.c,%,$(filter-out %/driver.c,$(wildcard $(
 unit-programs: $(UNIT_PROGRAMS)
 fuzz-programs: $(FUZZ_PROGRAMS)
 
-$(PLAIN_OBJS): plain/%.o: $(srcdir)/%.c $(GENERATED)
+$(PLAIN_OBJS): plain/%.o: $(srcdir)/%.c $(GENERATED) $(wildcard $(srcdir)/src/*/*.h)
 	mkdir -p $(@D)
 	$(PLAIN_COMPILE) -c -o $@ $<
 
