@@ -69,7 +69,7 @@ run_programs()
 
 suite_unit() { run_programs unit; }
 
-suite_fuzz() { run_programs fuzz; }
+suite_fuzz() { run_programs fuzz "$source/test/fuzz/seeds.txt"; }
 
 # PostgreSQL 15 prints `test name ... ok`, later ones TAP.
 regress_ok='^(test)? +[a-z0-9_-]+ +\.\.\. ok|^ok '
