@@ -30,7 +30,8 @@ SQL_PARTS = \
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 
 TABLES = $(wildcard $(srcdir)/src/code/vocab/*.tsv)
-GENERATED = src/code/legal_vocab_tables.h
+FROZEN = $(addprefix src/code/,dash_led.inc look_alikes.inc mixed_case.inc)
+GENERATED = src/code/legal_vocab_tables.h $(FROZEN)
 
 EXTRA_CLEAN = $(GENERATED) $(DATA_built) plain $(UNIT_PROGRAMS) $(FUZZ_PROGRAMS)
 
@@ -63,7 +64,12 @@ src/code/legal_vocab_tables.h: $(srcdir)/src/code/gen_tables.pl $(TABLES)
 	perl $(srcdir)/src/code/gen_tables.pl $(srcdir)/src/code/vocab > $@.tmp
 	mv $@.tmp $@
 
-src/code/legal_vocab.o src/code/legal_vocab.bc: $(GENERATED)
+$(FROZEN): src/code/%.inc: $(srcdir)/src/code/gen_frozen.pl $(srcdir)/src/code/frozen/%.tsv
+	mkdir -p $(@D)
+	perl $(srcdir)/src/code/gen_frozen.pl $(srcdir)/src/code/frozen $* > $@.tmp
+	mv $@.tmp $@
+
+$(CODE_OBJS) $(CODE_OBJS:.o=.bc): $(GENERATED)
 
 # Programs that test the plain C without a server.  They are built of it once
 # more, with gcc's sanitizers: `make unit-programs fuzz-programs`.

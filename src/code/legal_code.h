@@ -49,6 +49,15 @@
 #define LEGAL_TAG_SUBNUMBER		0x60
 #define LEGAL_TAG_SUFFIX		0x61
 
+/*
+ * The inner marks that end the upper bound of a range, exclusive.  Behind a
+ * code or a type, 0x60 alone is above everything that belongs to it and below
+ * its suffixes; behind an authority without its end, 0x02 is above the
+ * authority itself (0x00) and what is below it (0x01).
+ */
+#define LEGAL_MARK				0x60
+#define LEGAL_MARK_AUTHORITY	0x02
+
 /* Vietnamese order: đ after d */
 #define LEGAL_SUFFIX_LETTERS	"abcdđefghijklmnopqrstuvwxyz"
 
@@ -60,14 +69,59 @@ typedef enum LegalStatus
 	LEGAL_OVER_LIMIT			/* 54000 */
 } LegalStatus;
 
+/*
+ * What can be wrong with a literal or a register cell.  The names that
+ * legal_problem_name() gives are stable; a strict error carries exactly one.
+ */
+typedef enum LegalProblem
+{
+	LEGAL_PROBLEM_NONE = 0,
+
+	/* a strict error; a guess may or may not get over it */
+	LEGAL_NOT_A_CODE,
+	LEGAL_BAD_CHARACTER,
+	LEGAL_ZERO_NUMBER,
+	LEGAL_NUMBER_RANGE,
+	LEGAL_YEAR_RANGE,
+	LEGAL_LONG_SUFFIX,
+	LEGAL_MISSING_SEPARATOR,
+	LEGAL_MISSING_SYMBOL,
+	LEGAL_DOT_SEPARATOR,
+	LEGAL_SPLIT_DIGITS,
+	LEGAL_DIGIT_SEGMENT,
+	LEGAL_TERM_DIGITS,
+	LEGAL_FOOTNOTE_DIGIT,
+	LEGAL_TRUNCATED,
+	LEGAL_GLUED_TAIL,
+	LEGAL_BAD_QUALIFIER,
+	LEGAL_TOO_LONG,
+
+	/* only a guess or a diagnosis */
+	LEGAL_LEADING_TEXT,
+	LEGAL_TRAILING_TEXT,
+	LEGAL_TWO_CODES,
+	LEGAL_D_FOR_D_STROKE,
+	LEGAL_TU_FOR_TW,
+	LEGAL_TWO_DIGIT_YEAR,
+	LEGAL_LOOKS_LIKE_DATE,
+	LEGAL_LOOKS_LIKE_STANDARD,
+	LEGAL_TERM_YEAR_MISMATCH,
+	LEGAL_YEAR_IN_FUTURE,
+	LEGAL_PROBLEMS				/* how many */
+} LegalProblem;
+
+#define LEGAL_PROBLEM_BIT(p)	((uint64_t) 1 << (p))
+
+extern const char *legal_problem_name(LegalProblem problem);
+
 /* Why a literal was refused, ready for DETAIL and HINT. */
 typedef struct LegalError
 {
 	LegalStatus status;
-	const char *problem;		/* stable problem code, static */
-	char		detail[256];	/* one English sentence, UTF-8, complete */
-	const char *hint;			/* static, or NULL */
+	LegalProblem problem;
 	int			at;				/* code-point position from 1, 0 = nowhere */
+	const char *hint;			/* static, or NULL */
+	char		detail[256];	/* one English sentence, UTF-8, complete */
 } LegalError;
 
 typedef struct LegalKey
@@ -91,7 +145,7 @@ typedef struct LegalParts
 	const char *authority;		/* slug labels joined by 0x01 */
 	int32_t		issued_on;		/* Julian day number, 0 = none */
 	size_t		code_len;		/* bytes of the key before any qualifier */
-	size_t		ref_len;		/* bytes of the key before units or a mark */
+	size_t		ref_len;		/* bytes of the key before units or an inner mark */
 } LegalParts;
 
 /* The pieces of a code as a caller has them, before any folding. */
@@ -118,17 +172,27 @@ extern LegalStatus legal_code_parse(const char *text, size_t len,
 extern LegalStatus legal_code_make(const LegalPieces *pieces,
 								   LegalKey *key, LegalError *err);
 
-/* Lenient reading: false when hopeless.  problems gets one bit per LegalProblem. */
+/* Lenient reading: false when hopeless.  problems gets a LEGAL_PROBLEM_BIT for each. */
 extern bool legal_code_guess(const char *text, size_t len,
 							 LegalKey *key, uint64_t *problems);
 
 /* Canonical text, not terminated; returns its length (<= LEGAL_TEXT_MAX). */
 extern size_t legal_code_print(const uint8_t *key, size_t len, char *text);
 
+/* The symbol as printed, segments joined by '-'; not terminated. */
+extern size_t legal_symbol_print(const LegalParts *parts, char *text);
+
+/* "a", ".16" or nothing; not terminated, at most 11 bytes (and a 0 that sprintf adds). */
+extern size_t legal_suffix_print(const LegalParts *parts, char *text);
+
+/* The authority as printed, labels joined by '.'; not terminated. */
+extern size_t legal_authority_print(const LegalParts *parts, char *text);
+
 /* Takes a key apart.  False when the bytes are no key (never for our own). */
 extern bool legal_key_decode(const uint8_t *key, size_t len, LegalParts *parts);
-extern LegalStatus legal_key_encode(const LegalParts *parts, LegalKey *key,
-									LegalError *err);
+
+/* Writes the key of parts that are within the limits. */
+extern void legal_key_encode(const LegalParts *parts, LegalKey *key);
 
 /* Does a (a whole key) cover b?  DESIGN: same code, every qualifier of a met. */
 extern bool legal_key_covers(const uint8_t *a, size_t alen,

@@ -1,0 +1,292 @@
+/*
+ * legal_print.c
+ *	  Canonical text of a key, and the names of problems.
+ *
+ * What is printed depends on the key alone.  The two frozen tables, dash_led
+ * and mixed_case of src/code/frozen, hold the exceptions to `n/A-B-C` and to
+ * upper case.
+ */
+#include "code/legal_code.h"
+#include "code/legal_fold.h"
+#include "code/legal_spelling.h"
+#include "code/legal_vocab.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* An undated code is dash-led when its first and last segment match a row. */
+typedef struct LegalDashLed
+{
+	const char *first;			/* NULL = any */
+	const char *last;			/* NULL = any */
+	int			segments;
+	bool		more;			/* or more segments */
+	char		joint;			/* between the second and later segments */
+} LegalDashLed;
+
+static const LegalDashLed dash_led[] = {
+#include "code/dash_led.inc"
+};
+
+typedef struct LegalMixedCase
+{
+	const char *key;
+	const char *print;
+} LegalMixedCase;
+
+static const LegalMixedCase mixed_case[] = {
+#include "code/mixed_case.inc"
+};
+
+#define lengthof(array) ((int) (sizeof(array) / sizeof((array)[0])))
+
+static const char *const problem_names[LEGAL_PROBLEMS] = {
+	[LEGAL_PROBLEM_NONE] = "",
+	[LEGAL_NOT_A_CODE] = "not_a_code",
+	[LEGAL_BAD_CHARACTER] = "bad_character",
+	[LEGAL_ZERO_NUMBER] = "zero_number",
+	[LEGAL_NUMBER_RANGE] = "number_out_of_range",
+	[LEGAL_YEAR_RANGE] = "year_out_of_range",
+	[LEGAL_LONG_SUFFIX] = "long_suffix",
+	[LEGAL_MISSING_SEPARATOR] = "missing_separator",
+	[LEGAL_MISSING_SYMBOL] = "missing_symbol",
+	[LEGAL_DOT_SEPARATOR] = "dot_separator",
+	[LEGAL_SPLIT_DIGITS] = "split_digits",
+	[LEGAL_DIGIT_SEGMENT] = "digit_segment",
+	[LEGAL_TERM_DIGITS] = "term_digits",
+	[LEGAL_FOOTNOTE_DIGIT] = "footnote_digit",
+	[LEGAL_TRUNCATED] = "truncated",
+	[LEGAL_GLUED_TAIL] = "glued_tail",
+	[LEGAL_BAD_QUALIFIER] = "bad_qualifier",
+	[LEGAL_TOO_LONG] = "too_long",
+	[LEGAL_LEADING_TEXT] = "leading_text",
+	[LEGAL_TRAILING_TEXT] = "trailing_text",
+	[LEGAL_TWO_CODES] = "two_codes",
+	[LEGAL_D_FOR_D_STROKE] = "d_for_đ",
+	[LEGAL_TU_FOR_TW] = "tư_for_tw",
+	[LEGAL_TWO_DIGIT_YEAR] = "two_digit_year",
+	[LEGAL_LOOKS_LIKE_DATE] = "looks_like_date",
+	[LEGAL_LOOKS_LIKE_STANDARD] = "looks_like_standard",
+	[LEGAL_TERM_YEAR_MISMATCH] = "term_year_mismatch",
+	[LEGAL_YEAR_IN_FUTURE] = "year_in_future",
+};
+
+const char *
+legal_problem_name(LegalProblem problem)
+{
+	return problem_names[problem];
+}
+
+const char *
+legal_segment_spelling(const char *key, size_t len)
+{
+	for (int i = 0; i < lengthof(mixed_case); i++)
+		if (strlen(mixed_case[i].key) == len && memcmp(mixed_case[i].key, key, len) == 0)
+			return mixed_case[i].print;
+	return NULL;
+}
+
+bool
+legal_segment_is(const char *segment, size_t len, const char *key)
+{
+	return strlen(key) == len && memcmp(segment, key, len) == 0;
+}
+
+size_t
+legal_segment_length(const char *symbol, size_t len)
+{
+	const char *end = memchr(symbol, LEGAL_JOINT, len);
+
+	return end == NULL ? len : (size_t) (end - symbol);
+}
+
+/* The row for an undated symbol, or NULL. */
+static const LegalDashLed *
+find_dash_led(const char *symbol, size_t len)
+{
+	size_t		first_len = legal_segment_length(symbol, len);
+	size_t		last_at = 0;
+	int			segments = 1;
+
+	for (size_t i = 0; i < len; i++)
+		if (symbol[i] == LEGAL_JOINT)
+		{
+			last_at = i + 1;
+			segments++;
+		}
+	for (int i = 0; i < lengthof(dash_led); i++)
+	{
+		const LegalDashLed *row = &dash_led[i];
+
+		if (segments != row->segments && !(row->more && segments > row->segments))
+			continue;
+		if (row->first != NULL && !legal_segment_is(symbol, first_len, row->first))
+			continue;
+		if (row->last != NULL && !legal_segment_is(symbol + last_at, len - last_at, row->last))
+			continue;
+		return row;
+	}
+	return NULL;
+}
+
+/* The symbol with one separator after its first segment and another after the others. */
+static size_t
+print_symbol(const char *symbol, size_t len, char first_joint, char joint, char *text)
+{
+	char	   *out = text;
+	size_t		at = 0;
+
+	for (;;)
+	{
+		size_t		n = legal_segment_length(symbol + at, len - at);
+		const char *spelling = legal_segment_spelling(symbol + at, n);
+
+		memcpy(out, spelling != NULL ? spelling : symbol + at, n);
+		out += n;
+		if (at + n >= len)
+			break;
+		*out++ = at == 0 ? first_joint : joint;
+		at += n + 1;
+	}
+	return out - text;
+}
+
+size_t
+legal_symbol_print(const LegalParts *parts, char *text)
+{
+	return print_symbol(parts->symbol, parts->symbol_len, '-', '-', text);
+}
+
+size_t
+legal_authority_print(const LegalParts *parts, char *text)
+{
+	for (int i = 0; i < parts->authority_len; i++)
+		text[i] = parts->authority[i] == LEGAL_JOINT ? '.' : parts->authority[i];
+	return parts->authority_len;
+}
+
+/* The suffix letter's place back to its letter. */
+static size_t
+print_suffix(uint8_t suffix, char *text)
+{
+	const char *s = LEGAL_SUFFIX_LETTERS;
+	int			n;
+
+	for (int i = 1;; i++)
+	{
+		legal_utf8_get(s, 2, &n);
+		if (i == suffix)
+			break;
+		s += n;
+	}
+	memcpy(text, s, n);
+	return n;
+}
+
+size_t
+legal_suffix_print(const LegalParts *parts, char *text)
+{
+	if (parts->subnumber != 0)
+		return sprintf(text, ".%u", (unsigned) parts->subnumber);
+	return parts->suffix != 0 ? print_suffix(parts->suffix, text) : 0;
+}
+
+/* At least two digits, as documents are officially numbered. */
+static size_t
+print_number(uint32_t number, char *text)
+{
+	char		digits[10];
+	int			n = 0;
+
+	do
+	{
+		digits[n++] = (char) ('0' + number % 10);
+		number /= 10;
+	} while (number != 0);
+	if (n == 1)
+		digits[n++] = '0';
+	for (int i = 0; i < n; i++)
+		text[i] = digits[n - 1 - i];
+	return n;
+}
+
+static size_t
+print_qualifiers(const LegalParts *parts, char *text)
+{
+	char	   *out = text;
+	char		opener = '[';
+
+	if (parts->doc_type_len != 0)
+	{
+		const LegalDocType *type = legal_vocab_type_by_key(parts->doc_type,
+														   parts->doc_type_len);
+		const char *name = type != NULL ? type->vi : NULL;
+		size_t		n = name != NULL ? strlen(name) : parts->doc_type_len;
+
+		*out++ = opener;
+		memcpy(out, name != NULL ? name : parts->doc_type, n);
+		out += n;
+		opener = ',';
+	}
+	if (parts->authority_len != 0)
+	{
+		*out++ = opener;
+		out += legal_authority_print(parts, out);
+		opener = ',';
+	}
+	if (parts->issued_on != 0)
+	{
+		int			year;
+		int			month;
+		int			day;
+
+		legal_julian_to_date(parts->issued_on, &year, &month, &day);
+		out += sprintf(out, "%c%04d-%02d-%02d", opener, year, month, day);
+		opener = ',';
+	}
+	if (opener == ',')
+		*out++ = ']';
+	return out - text;
+}
+
+size_t
+legal_code_print(const uint8_t *key, size_t len, char *text)
+{
+	LegalParts	parts;
+	char	   *out = text;
+
+	if (!legal_key_decode(key, len, &parts))
+		return 0;
+	if (parts.number == 0)
+	{
+		memcpy(out, "KS", 2);
+		out += 2;
+	}
+	else
+		out += print_number(parts.number, out);
+	out += legal_suffix_print(&parts, out);
+	if (parts.year != 0)
+	{
+		*out++ = '/';
+		out += print_number(parts.year, out);
+		*out++ = '/';
+		out += print_symbol(parts.symbol, parts.symbol_len, '-', '-', out);
+	}
+	else
+	{
+		const LegalDashLed *row = parts.number == 0 ? NULL :
+			find_dash_led(parts.symbol, parts.symbol_len);
+
+		*out++ = row != NULL ? '-' : '/';
+		out += print_symbol(parts.symbol, parts.symbol_len, row != NULL ? '/' : '-',
+							row != NULL ? row->joint : '-', out);
+	}
+	out += print_qualifiers(&parts, out);
+	if (len > parts.ref_len)
+	{
+		/* an inner mark: the upper bound of a range */
+		memcpy(out, "…", strlen("…"));
+		out += strlen("…");
+	}
+	return out - text;
+}
