@@ -116,7 +116,7 @@ suite_tap()
 	return "$status"
 }
 
-suite_doc() { as_server "$source/doc/check.sh"; }
+suite_doc() { as_server env PATH="$bindir:$PATH" "$source/doc/check.sh"; }
 
 prepare check.sh
 # gcc's sanitizers cannot place their shadow under some kernels' address layouts.
