@@ -1,0 +1,145 @@
+--
+-- codes.sql
+--	  How the codes of two registers and a list of symbols are read.
+--
+
+-- The strict reading, NULL where it refuses.
+CREATE FUNCTION strict_ref(code text) RETURNS legal_ref
+LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+BEGIN
+	RETURN code::legal_ref;
+EXCEPTION WHEN invalid_text_representation OR numeric_value_out_of_range OR program_limit_exceeded THEN
+	RETURN NULL;
+END
+$$;
+
+--
+-- An opinion of its own, by regular expressions, on which spellings are one
+-- code: equal results differ only by case, form of Unicode, look-alikes, what
+-- is invisible, leading zeros, & and the choice or doubling of separators.
+--
+CREATE FUNCTION folded(code text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+DECLARE
+	s text := upper(normalize(code, NFC));
+BEGIN
+	s := translate(s, 'ÐАВСЕНІКМОРТУХΑΒΕΗΙΚΜΝΟΡΤΥΧΖ', 'ĐABCEHIKMOPTYXABEHIKMNOPTYXZ');
+	s := regexp_replace(s, '[\u00AD\u200B-\u200F\u2060\uFEFF&]', '', 'g');
+	s := regexp_replace(s, '[\u2010-\u2015\u2212]', '-', 'g');
+	s := regexp_replace(s, '[\s\u00A0\u2000-\u200A\u202F\u3000]+', ' ', 'g');
+	s := btrim(s, ' ');
+	s := regexp_replace(s, ' ?\(([A-Z0-9]*[A-Z][A-Z0-9]*)\)', '/\1', 'g');
+	s := regexp_replace(s, '( ?[-/.] ?)+', '/', 'g');
+	s := regexp_replace(s, '([0-9]) ([A-ZĐƯ])', '\1/\2', 'g');
+	s := regexp_replace(s, '([A-ZĐƯ])[ /]([0-9]{1,3})(?![0-9])', '\1\2', 'g');
+	RETURN regexp_replace(s, '^0+([0-9])', '\1');
+END
+$$;
+
+--
+-- documents.tsv
+--
+CREATE TABLE spelling AS
+SELECT d.line, d.item_id, v[1] AS code, v[2]::int AS mentions, strict_ref(v[1]) AS strict, to_legal_ref(v[1]) AS lenient
+FROM documents d, string_to_table(d.raw_variants, ' | ') AS w, regexp_match(w, '^(.*)×([0-9]+)$') AS v
+WHERE d.raw_variants <> '';
+
+\echo 'Documents without a code, and so without a reading:'
+SELECT item_id, title FROM documents WHERE coalesce(number_best, '') = '' ORDER BY line;
+
+\echo 'Spellings that even to_legal_ref does not read:'
+SELECT item_id, code, mentions FROM spelling WHERE strict IS NULL AND lenient IS NULL ORDER BY line, code COLLATE "C";
+
+\echo 'Spellings that need a guess:'
+SELECT code, mentions, lenient, (legal_ref_diagnose(code)).problems
+FROM spelling WHERE strict IS NULL AND lenient IS NOT NULL ORDER BY line, code COLLATE "C";
+
+SELECT figure('documents.tsv: code cells read, %', percent(count(*) FILTER (WHERE ref IS NOT NULL), count(*)), 100)
+FROM (SELECT coalesce(strict_ref(number_best), to_legal_ref(number_best)) AS ref
+	  FROM documents WHERE number_best <> '') c;
+SELECT figure('documents.tsv: spellings with ten or more mentions read, %',
+			  percent(count(*) FILTER (WHERE strict IS NOT NULL OR lenient IS NOT NULL), count(*)), 100)
+FROM spelling WHERE mentions >= 10;
+SELECT figure('documents.tsv: all spellings read, %',
+			  percent(count(*) FILTER (WHERE strict IS NOT NULL OR lenient IS NOT NULL), count(*)), 99.5)
+FROM spelling;
+SELECT figure('documents.tsv: spellings read without a guess, %',
+			  percent(count(strict), count(*)))
+FROM spelling;
+
+CREATE TABLE spelling_group AS
+SELECT item_id, array_agg(code ORDER BY code COLLATE "C") AS codes,
+	   array_agg(DISTINCT strict) AS refs, count(DISTINCT strict) = 1 AND bool_and(strict IS NOT NULL) AS one
+FROM spelling
+GROUP BY item_id, folded(code)
+HAVING count(DISTINCT code) > 1;
+
+INSERT INTO spelling_group
+SELECT key, array_agg(code ORDER BY code COLLATE "C"), array_agg(DISTINCT strict_ref(code)),
+	   count(DISTINCT strict_ref(code)) = 1 AND bool_and(strict_ref(code) IS NOT NULL)
+FROM (SELECT s.key, v[1] AS code
+	  FROM spelling_variants s, string_to_table(s.variants, ' ¦ ') AS w, regexp_match(w, '^(.*)×([0-9]+)$') AS v) s
+GROUP BY key, folded(code)
+HAVING count(DISTINCT code) > 1;
+
+\echo 'Groups of spellings of one code that are not one value:'
+SELECT item_id, codes, refs FROM spelling_group WHERE NOT one ORDER BY item_id COLLATE "C";
+
+SELECT figure('documents.tsv, spelling_variants.tsv: groups of spellings compared', count(*), 1) FROM spelling_group;
+SELECT figure('documents.tsv, spelling_variants.tsv: groups of spellings that give one value, %',
+			  percent(count(*) FILTER (WHERE one), count(*)), 100)
+FROM spelling_group;
+
+CREATE TABLE document_pair AS
+WITH d AS (SELECT line, item_id, number_best, title, coalesce(strict_ref(number_best), to_legal_ref(number_best)) AS ref
+		   FROM documents WHERE number_best <> '')
+SELECT a.item_id, a.number_best, a.title, b.item_id AS other_id, b.number_best AS other_best, b.title AS other_title, a.ref
+FROM d a JOIN d b ON a.ref = b.ref AND a.line < b.line AND a.item_id <> b.item_id;
+
+\echo 'Distinct documents with one value:'
+SELECT ref, item_id, number_best, left(title, 40) AS title, other_id, other_best, left(other_title, 40) AS other_title,
+	   folded(number_best) = folded(other_best) AS truly_equal
+FROM document_pair ORDER BY ref, item_id COLLATE "C";
+
+SELECT figure('documents.tsv: pairs of distinct documents whose codes are truly equal', count(*))
+FROM document_pair WHERE folded(number_best) = folded(other_best);
+SELECT figure('documents.tsv: pairs of distinct documents whose different codes collapse', count(*), at_most => 0)
+FROM document_pair WHERE folded(number_best) <> folded(other_best);
+
+--
+-- binhduong.tsv
+--
+CREATE TABLE cell AS
+SELECT line, so_ky_hieu AS code, strict_ref(so_ky_hieu) AS strict, to_legal_ref(so_ky_hieu) AS lenient
+FROM binhduong WHERE btrim(so_ky_hieu) <> '';
+
+\echo 'Cells of the register that even to_legal_ref does not read:'
+SELECT line, code, (legal_ref_diagnose(code)).problems FROM cell WHERE strict IS NULL AND lenient IS NULL ORDER BY line;
+
+\echo 'Cells of the register that need a guess:'
+SELECT line, code, lenient, (legal_ref_diagnose(code)).problems
+FROM cell WHERE strict IS NULL AND lenient IS NOT NULL ORDER BY line;
+
+SELECT figure('binhduong.tsv: code cells read, %',
+			  percent(count(*) FILTER (WHERE strict IS NOT NULL OR lenient IS NOT NULL), count(*)), 99.5)
+FROM cell;
+SELECT figure('binhduong.tsv: code cells read without a guess, %', percent(count(strict), count(*))) FROM cell;
+
+--
+-- symbols.tsv: the symbol of what was read is the symbol of the list, and what
+-- is printed reads as the same value and prints the same again.
+--
+CREATE TABLE symbol_read AS
+SELECT s.rank::int AS rank, s.symbol, s.example, r.strict, r.lenient, coalesce(r.strict, r.lenient) AS ref,
+	   folded(legal_symbol(coalesce(r.strict, r.lenient))) = folded(s.symbol)
+	   AND coalesce(r.strict, r.lenient)::text::legal_ref = coalesce(r.strict, r.lenient)
+	   AND coalesce(r.strict, r.lenient)::text::legal_ref::text = coalesce(r.strict, r.lenient)::text AS same
+FROM symbols s, LATERAL (SELECT strict_ref(s.example) AS strict, to_legal_ref(s.example) AS lenient) r;
+
+\echo 'Symbols that do not come back:'
+SELECT rank, symbol, example, strict IS NOT NULL AS strictly, ref, legal_symbol(ref), (legal_ref_diagnose(example)).problems
+FROM symbol_read WHERE same IS NOT TRUE ORDER BY rank;
+
+SELECT figure('symbols.tsv: symbols that come back the same, %',
+			  percent(count(*) FILTER (WHERE same), count(*)), 99)
+FROM symbol_read;

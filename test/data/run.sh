@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# run.sh DATA
+#	  Figures on real data: loads the files of the folder DATA into a throw-away
+#	  cluster, runs every .sql file beside this one, and compares each figure
+#	  with what it has to be.  Ends with `N passed, M failed`.
+#
+# The tables are named after the files, with a column for each field; a .jsonl
+# file is a table of one column, line jsonb.  A part adds its figures with
+# figure(name, got, at_least) or figure(name, got, at_most => ...).
+
+cd "$(dirname "$0")/../.."
+. test/lib.sh
+
+[ $# = 1 ] && [ -e "$1/documents.tsv" ] ||
+	die "usage: test/data/run.sh DATA, a folder that holds documents.tsv and its companions"
+data=$(cd "$1" && pwd)
+
+# load_tsv NAME   every field as text; nothing in them is quoted or escaped
+load_tsv()
+{
+	local columns
+	columns=$(sed -n '1s/\t/ text, /gp' "$data/$1.tsv")
+	sql -c "CREATE TABLE $1 (line bigserial, $columns text)"
+	columns=$(sed -n '1s/\t/, /gp' "$data/$1.tsv")
+	sql -c "COPY $1 ($columns) FROM STDIN
+		(FORMAT csv, DELIMITER E'\\t', QUOTE E'\\x01', HEADER)" <"$data/$1.tsv"
+}
+
+load_jsonl()
+{
+	sql -c "CREATE TABLE $1 (line jsonb)"
+	sql -c "COPY $1 FROM STDIN (FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01')" <"$data/$1.jsonl"
+}
+
+prepare test/data/run.sh
+build
+install_extension
+start_cluster "shared_buffers = 512MB" "jit = off"
+
+sql -c "CREATE EXTENSION legal_ref" -f - <<'SQL'
+CREATE TABLE figure (n serial, name text, got numeric, at_least numeric, at_most numeric);
+
+CREATE FUNCTION figure(name text, got numeric, at_least numeric DEFAULT NULL, at_most numeric DEFAULT NULL)
+RETURNS void
+BEGIN ATOMIC
+	INSERT INTO figure (name, got, at_least, at_most) VALUES (name, got, at_least, at_most);
+END;
+
+-- A share in percent, rounded down: 99.996 % is not all of them.
+CREATE FUNCTION percent(part bigint, whole bigint) RETURNS numeric
+RETURN trunc(100.0 * part / nullif(whole, 0), 2);
+SQL
+
+for file in documents binhduong symbols spelling_variants notes amends; do load_tsv "$file"; done
+for file in gazette prose; do load_jsonl "$file"; done
+
+for part in test/data/*.sql; do
+	say "" "== $(basename "$part" .sql)"
+	sql -P pager=off -f "$part"
+done
+
+say "" "== figures"
+sql -At -c "
+	SELECT format('%s %s: %s%s', CASE WHEN good THEN 'ok    ' ELSE 'FAILED' END, name, coalesce(got::text, 'none'),
+		CASE WHEN at_least IS NOT NULL THEN format(' (at least %s)', at_least) ELSE '' END ||
+		CASE WHEN at_most IS NOT NULL THEN format(' (at most %s)', at_most) ELSE '' END)
+	FROM (SELECT *, coalesce(got >= coalesce(at_least, got) AND got <= coalesce(at_most, got), false) AS good
+		  FROM figure) f ORDER BY n"
+read -r passed failed < <(sql -At -F ' ' -c "
+	SELECT count(*) FILTER (WHERE good), count(*) FILTER (WHERE NOT good)
+	FROM (SELECT coalesce(got >= coalesce(at_least, got) AND got <= coalesce(at_most, got), false) AS good
+		  FROM figure) f")
+say "$passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$passed" != 0 ]
