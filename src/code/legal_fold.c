@@ -348,3 +348,37 @@ legal_char_lower(uint32_t cp)
 			return latin_pairs[i].lower;
 	return cp;
 }
+
+int
+legal_fold_text(const char *text, size_t len, LegalChar *chars, int most)
+{
+	size_t		at = 0;
+	int			source = 1;
+	int			count = 0;
+
+	while (at < len)
+	{
+		uint32_t	cps[LEGAL_SEGMENT_MAX];
+		int			n;
+		size_t		next = legal_nfc_next(text, len, at, cps, &n);
+
+		for (int i = 0; i < n; i++)
+		{
+			LegalCharClass class = legal_char_class(cps[i]);
+
+			if (class == LEGAL_CHAR_IGNORED)
+				continue;
+			if (count >= most)
+				return -1;
+			chars[count].cp = cps[i];
+			chars[count].class = class;
+			chars[count].at = source;
+			count++;
+		}
+		for (; at < next; at++)
+			source += ((unsigned char) text[at] & 0xC0) != 0x80;
+	}
+	while (count > 0 && chars[count - 1].class == LEGAL_CHAR_BLANK)
+		count--;
+	return count;
+}

@@ -46,6 +46,20 @@ typedef enum LegalCharClass
 extern size_t legal_nfc_next(const char *text, size_t len, size_t at,
 							 uint32_t *cps, int *n);
 
+/* A character of a folded text and where it came from. */
+typedef struct LegalChar
+{
+	uint32_t	cp;				/* NFC code point */
+	LegalCharClass class;		/* never LEGAL_CHAR_IGNORED */
+	int			at;				/* code-point position in the source, from 1 */
+} LegalChar;
+
+/*
+ * Folds a whole text: NFC, ignored characters left out, blanks at the end too.
+ * Returns how many characters there are, or -1 when there are more than most.
+ */
+extern int	legal_fold_text(const char *text, size_t len, LegalChar *chars, int most);
+
 /* What an NFC code point is inside a code. */
 extern LegalCharClass legal_char_class(uint32_t cp);
 

@@ -14,7 +14,8 @@
  *	  gap       = blanks, slashes and dashes, as many as there are
  *	  symbol    = segment { joint segment }
  *	  segment   = letters { "&" letters } [ [blanks | joint] 1 to 3 digits ]
- *	  joint     = gap with a slash or a dash | "." | "(" segment ")"
+ *	  joint     = gap with a slash or a dash | "."
+ *	  symbol may hold one more symbol in parentheses, read as joined segments
  *	  qualifiers= "[" [type] [authority] [date] "]"	with "," between
  *
  * Which dated bare types are truncated codes, and after which issuers digits
@@ -38,20 +39,15 @@
 	"Write a code as printed, such as 32/2021/NĐ-CP, 97/2019/QH14 or 230/KH-UBND."
 #define HINT_LENIENT \
 	"to_legal_ref(text) reads spellings that need a guess."
+#define DETAIL_TERM_DIGITS \
+	"A term of the National Assembly has at most two digits."
 #define HINT_QUALIFIERS \
 	"Qualifiers are a document type, an authority and an issue date, in this order," \
 	" such as 55/2010/QH12[Luật] or 230/KH-UBND[ha-noi.son-tay,2021-04-19]."
 
-typedef struct Char
-{
-	uint32_t	cp;				/* NFC code point */
-	LegalCharClass class;
-	int			at;				/* position in the source, from 1 */
-} Char;
-
 typedef struct Reader
 {
-	Char	   *chars;
+	LegalChar  *chars;
 	int			n;
 	int			i;				/* the next character */
 	LegalParts	parts;
@@ -86,10 +82,19 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/*
- * The refusals that look at a whole symbol.  digits_ok is false only when a
- * segment's closing digits cannot belong to it.
- */
+/* Does the last segment so far name an organ whose terms are numbered? */
+static bool
+is_term_issuer(const char *symbol, size_t len)
+{
+	size_t		at = len;
+
+	while (at > 0 && symbol[at - 1] != LEGAL_JOINT)
+		at--;
+	return legal_segment_is(symbol + at, len - at, "QH") ||
+		legal_segment_is(symbol + at, len - at, "UBTVQH");
+}
+
+/* The refusals that look at a whole symbol. */
 static LegalProblem
 check_symbol(const LegalParts *parts)
 {
@@ -104,9 +109,7 @@ check_symbol(const LegalParts *parts)
 
 		while (letters > 0 && is_digit(symbol[at + letters - 1]))
 			letters--;
-		if (n - letters >= 3 &&
-			(legal_segment_is(symbol + at, letters, "QH") ||
-			 legal_segment_is(symbol + at, letters, "UBTVQH")))
+		if (n - letters >= 3 && is_term_issuer(symbol, at + letters))
 			return LEGAL_TERM_DIGITS;
 		if (n > letters &&
 			is_one_of(symbol + at, letters, unnumbered_issuers, lengthof(unnumbered_issuers)))
@@ -470,6 +473,9 @@ take_segment_digits(Reader *r, bool has_digits)
 	int			digits = count_digits(r);
 	LegalStatus status;
 
+	if (digits > 3 && is_term_issuer(r->symbol, r->symbol_len))
+		return fail(r, LEGAL_BAD_SYNTAX, LEGAL_TERM_DIGITS, position(r), HINT_LENIENT,
+					DETAIL_TERM_DIGITS);
 	if (has_digits || digits > 3)
 		return fail(r, LEGAL_BAD_SYNTAX, LEGAL_DIGIT_SEGMENT, position(r), HINT_CODE,
 					"The digits at character %d do not belong to a symbol.", position(r));
@@ -540,17 +546,17 @@ read_symbol(Reader *r)
 		bool		dot = false;
 		int			gap = r->i;
 
-		if (in_parentheses)
+		take_gap(r, &blank, &mark);
+		if (in_parentheses && !mark && class_at(r, 0) == LEGAL_CHAR_CLOSE)
 		{
-			skip_blanks(r);
-			if (class_at(r, 0) != LEGAL_CHAR_CLOSE)
-				return fail_character(r, "inside parentheses");
 			r->i++;
 			in_parentheses = false;
+			take_gap(r, &blank, &mark);
 		}
-		take_gap(r, &blank, &mark);
 		if (at_end(r) || class_at(r, 0) == LEGAL_CHAR_BRACKET_OPEN)
 		{
+			if (in_parentheses)
+				return fail_character(r, "inside parentheses");
 			if (mark)
 				return fail(r, LEGAL_BAD_SYNTAX, LEGAL_MISSING_SYMBOL, position(r), HINT_CODE,
 							"The symbol ends in a separator at character %d.",
@@ -569,7 +575,7 @@ read_symbol(Reader *r)
 			has_digits = true;
 			continue;
 		}
-		if (class_at(r, 0) == LEGAL_CHAR_OPEN && !dot)
+		if (class_at(r, 0) == LEGAL_CHAR_OPEN && !dot && !in_parentheses)
 		{
 			r->i++;
 			skip_blanks(r);
@@ -597,7 +603,7 @@ refuse_symbol(Reader *r)
 	{
 		case LEGAL_TERM_DIGITS:
 			return fail(r, LEGAL_BAD_SYNTAX, LEGAL_TERM_DIGITS, 0, HINT_LENIENT,
-						"A term of the National Assembly has at most two digits.");
+						DETAIL_TERM_DIGITS);
 		case LEGAL_FOOTNOTE_DIGIT:
 			return fail(r, LEGAL_BAD_SYNTAX, LEGAL_FOOTNOTE_DIGIT, 0, HINT_LENIENT,
 						"Digits follow an issuer that has no numbered units,"
@@ -680,7 +686,7 @@ read_authority(Reader *r, int from, int to)
 
 	for (int i = from; i < to; i++)
 	{
-		const Char *c = &r->chars[i];
+		const LegalChar *c = &r->chars[i];
 		char		slug = legal_char_slug(c->cp);
 
 		if (slug != 0)
@@ -805,58 +811,27 @@ read_qualifiers(Reader *r)
 				"The bracket of the qualifiers is not closed.");
 }
 
-/* NFC, classes and positions of the whole text; ignored characters left out. */
-static LegalStatus
-fold(Reader *r, const char *text, size_t len)
-{
-	size_t		at = 0;
-	int			source = 1;
-
-	while (at < len)
-	{
-		uint32_t	cps[LEGAL_SEGMENT_MAX];
-		int			n;
-		size_t		next = legal_nfc_next(text, len, at, cps, &n);
-
-		for (int i = 0; i < n; i++)
-		{
-			LegalCharClass class = legal_char_class(cps[i]);
-
-			if (class == LEGAL_CHAR_IGNORED)
-				continue;
-			if (r->n >= CHARS_MAX)
-				return fail(r, LEGAL_OVER_LIMIT, LEGAL_TOO_LONG, source, NULL,
-							"The literal is longer than %d characters.", CHARS_MAX);
-			r->chars[r->n].cp = cps[i];
-			r->chars[r->n].class = class;
-			r->chars[r->n].at = source;
-			r->n++;
-		}
-		for (; at < next; at++)
-			source += ((unsigned char) text[at] & 0xC0) != 0x80;
-	}
-	while (r->n > 0 && r->chars[r->n - 1].class == LEGAL_CHAR_BLANK)
-		r->n--;
-	return LEGAL_OK;
-}
-
 LegalStatus
 legal_code_parse(const char *text, size_t len, LegalKey *key, LegalError *err)
 {
-	Char		chars[CHARS_MAX];
+	LegalChar	chars[CHARS_MAX];
 	Reader		r;
 	LegalStatus status;
 
 	if (read_clean(text, len, key))
 		return LEGAL_OK;
 	r.chars = chars;
-	r.n = r.i = r.segments = 0;
+	r.i = r.segments = 0;
 	r.symbol_len = 0;
 	r.err = err;
 	memset(&r.parts, 0, sizeof(r.parts));
-	status = fold(&r, text, len);
-	if (status != LEGAL_OK)
-		return status;
+	r.n = legal_fold_text(text, len, chars, CHARS_MAX);
+	if (r.n < 0)
+	{
+		r.n = 0;
+		return fail(&r, LEGAL_OVER_LIMIT, LEGAL_TOO_LONG, 0, NULL,
+					"The literal is longer than %d characters.", CHARS_MAX);
+	}
 	skip_blanks(&r);
 	status = read_number(&r);
 	if (status == LEGAL_OK)
