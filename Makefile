@@ -19,13 +19,24 @@ CODE_OBJS = \
 	src/code/legal_vocab.o
 
 REF_OBJS = \
-	src/ref/legal_ref_io.o
+	src/ref/legal_ref_agg.o \
+	src/ref/legal_ref_btree.o \
+	src/ref/legal_ref_func.o \
+	src/ref/legal_ref_hash.o \
+	src/ref/legal_ref_io.o \
+	src/ref/legal_ref_make.o \
+	src/ref/legal_ref_op.o \
+	src/ref/legal_ref_support.o \
+	src/ref/legal_ref_vocab.o
 
 OBJS = $(CODE_OBJS) $(REF_OBJS)
 
 # The install script: each room's SQL, joined in this order.
 SQL_PARTS = \
-	src/ref/relation.sql
+	src/ref/relation.sql \
+	src/ref/ref.sql \
+	src/ref/ref_operators.sql \
+	src/ref/ref_functions.sql
 
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 

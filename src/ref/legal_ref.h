@@ -60,4 +60,10 @@ extern char *legal_ref_to_cstring(const LegalRef *ref);
 extern void legal_ref_report(const char *text, size_t len, const LegalError *err,
 							 struct Node *escontext);
 
+/* Raises that stored bytes are no key. */
+extern void legal_ref_corrupt(void) pg_attribute_noreturn();
+
+/* Takes a value apart; parts lead into it. */
+extern void legal_ref_decode(const LegalRef *ref, LegalParts *parts);
+
 #endif							/* LEGAL_REF_H */

@@ -1,0 +1,141 @@
+--
+-- Functions of legal_ref.
+--
+
+CREATE FUNCTION make_legal_ref(
+	number int4, year int4, symbol text, suffix text DEFAULT NULL,
+	doc_type text DEFAULT NULL, authority text DEFAULT NULL, issued_on date DEFAULT NULL)
+RETURNS legal_ref
+AS 'MODULE_PATHNAME', 'make_legal_ref'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+
+COMMENT ON FUNCTION make_legal_ref(int4, int4, text, text, text, text, date) IS
+'a legal_ref from its parts: number (1 to 999999999; NULL = unnumbered, KS), year (1900 to 2199; NULL = undated), symbol (as NĐ-CP; NULL raises 22004), suffix (a letter, or .16 for a sub-number), document type (a name, slug or abbreviation, only where the symbol carries none), authority (a path of names or slugs joined by dots, broad to narrow) and issue date, each NULL = none; raises 22P02, 22003 or 54000 where a literal of these parts would';
+
+CREATE FUNCTION legal_ref_with(ref legal_ref, doc_type text, authority text, issued_on date)
+RETURNS legal_ref
+AS 'MODULE_PATHNAME', 'legal_ref_with'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_ref_with(legal_ref, text, text, date) IS
+'the same code with other qualifiers: NULL keeps what ref has, an empty text or the date -infinity removes it; NULL when ref is NULL; raises what make_legal_ref raises';
+
+CREATE FUNCTION legal_code(ref legal_ref)
+RETURNS legal_ref
+AS 'MODULE_PATHNAME', 'legal_code'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_code(legal_ref) IS
+'the reference without its qualifiers: number, suffix, year and symbol';
+
+CREATE FUNCTION legal_number(ref legal_ref)
+RETURNS int4
+AS 'MODULE_PATHNAME', 'legal_number'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_number(legal_ref) IS
+'the number; NULL for an unnumbered document (KS)';
+
+CREATE FUNCTION legal_suffix(ref legal_ref)
+RETURNS text
+AS 'MODULE_PATHNAME', 'legal_suffix'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_suffix(legal_ref) IS
+'what follows the number: a letter as a, or a sub-number as .16; NULL when there is none';
+
+CREATE FUNCTION legal_year(ref legal_ref)
+RETURNS int4
+AS 'MODULE_PATHNAME', 'legal_year'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_year(legal_ref) IS
+'the year in the code; NULL for an undated code';
+
+CREATE FUNCTION legal_symbol(ref legal_ref)
+RETURNS text
+AS 'MODULE_PATHNAME', 'legal_symbol'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_symbol(legal_ref) IS
+'the symbol in its printed spelling, segments joined by dashes, as NĐ-CP';
+
+CREATE FUNCTION legal_authority(ref legal_ref)
+RETURNS text
+AS 'MODULE_PATHNAME', 'legal_authority'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_authority(legal_ref) IS
+'the authority of the qualifiers, slugs joined by dots, broad to narrow, as ha-noi.son-tay; NULL when there is none';
+
+CREATE FUNCTION legal_issued_on(ref legal_ref)
+RETURNS date
+AS 'MODULE_PATHNAME', 'legal_issued_on'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_issued_on(legal_ref) IS
+'the issue date of the qualifiers; NULL when there is none';
+
+CREATE FUNCTION legal_doc_type(ref legal_ref)
+RETURNS text
+AS 'MODULE_PATHNAME', 'legal_doc_type'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_doc_type(legal_ref) IS
+'the abbreviation of the document type, from the symbol, or from the qualifiers where the symbol carries none (as in QH14); NULL when unknown';
+
+CREATE FUNCTION legal_doc_type_name(ref legal_ref, lang text DEFAULT 'vi')
+RETURNS text
+AS 'MODULE_PATHNAME', 'legal_doc_type_name'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_doc_type_name(legal_ref, text) IS
+'the name of the document type in Vietnamese (vi) or English (en), as Nghị định or Decree; NULL when unknown; another language raises 22023';
+
+CREATE FUNCTION legal_issuer(ref legal_ref)
+RETURNS text
+AS 'MODULE_PATHNAME', 'legal_issuer'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_issuer(legal_ref) IS
+'the abbreviation of the issuer, the first one of a joint document, without a term, as CP or QH; NULL when the symbol names none';
+
+CREATE FUNCTION legal_issuers(ref legal_ref)
+RETURNS text[]
+AS 'MODULE_PATHNAME', 'legal_issuers'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_issuers(legal_ref) IS
+'the abbreviations of all issuers in the order of the symbol; NULL when the symbol names none';
+
+CREATE FUNCTION legal_issuer_name(ref legal_ref, lang text DEFAULT 'vi')
+RETURNS text
+AS 'MODULE_PATHNAME', 'legal_issuer_name'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_issuer_name(legal_ref, text) IS
+'the name of the (first) issuer in Vietnamese (vi) or English (en); NULL when unknown; another language raises 22023';
+
+CREATE FUNCTION legal_term(ref legal_ref)
+RETURNS int4
+AS 'MODULE_PATHNAME', 'legal_term'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_term(legal_ref) IS
+'the term of the National Assembly in the symbol, 14 in QH14; NULL when there is none';
+
+CREATE FUNCTION legal_kind(ref legal_ref)
+RETURNS text
+AS 'MODULE_PATHNAME', 'legal_kind'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_kind(legal_ref) IS
+'the kind of document: normative, administrative, party, consolidated, judgment or other';
+
+CREATE FUNCTION legal_rank(ref legal_ref, on_date date)
+RETURNS int4
+AS 'MODULE_PATHNAME', 'legal_rank'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_rank(legal_ref, date) IS
+'the rank by legal force on a day, 1 the highest, after Law 80/2015/QH13 article 4 until 2025-03-31 and Law 64/2025/QH15 article 4 from 2025-04-01; NULL for a document that is not normative on that day, or whose tier cannot be told';
