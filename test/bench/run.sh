@@ -1,0 +1,189 @@
+#!/usr/bin/env bash
+# run.sh [DATA] [PART...]
+#	  The figures of speed and size, each as a ratio taken in one run: the two
+#	  sides alternate, A B A B, and the medians are compared.
+#
+# DATA is a folder with symbols.tsv (symbol frequencies); without one the table
+# beside this script is drawn from.  Parts: copy sort size lookup prose hostile
+# chain; all of them when none is named.  Ends with `N passed, M failed`, which
+# counts the ratios that are within their bounds.
+
+cd "$(dirname "$0")/../.."
+. test/lib.sh
+
+symbols=test/bench/symbols.tsv
+if [ $# -gt 0 ] && [ -d "$1" ]; then
+	symbols=$1/symbols.tsv
+	shift
+fi
+parts=${*:-copy sort size lookup prose hostile chain}
+rounds=${ROUNDS:-7}
+codes=1000000
+passed=0
+failed=0
+
+# took STATEMENT...   milliseconds of the last one, in one session
+took()
+{
+	local arguments=() statement
+	for statement in "$@"; do arguments+=(-c "$statement"); done
+	sql -o /dev/null -c '\timing on' "${arguments[@]}" | sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' | tail -n 1
+}
+
+median() { sort -n | awk '{v[NR] = $1} END {print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
+
+# verdict NAME A B UNIT BOUND   compares A / B with the bound
+verdict()
+{
+	local line
+	line=$(awk -v name="$1" -v a="$2" -v b="$3" -v unit="$4" -v bound="$5" 'BEGIN {
+		printf "%s %s: %s against %s %s, ratio %.3f (at most %s)\n",
+			a / b <= bound ? "ok    " : "FAILED", name, a, b, unit, a / b, bound}')
+	say "$line"
+	if [ "${line%% *}" = ok ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+}
+
+# compare NAME BOUND A B [BEFORE...]   two statements, the last of their sessions
+compare()
+{
+	local name=$1 bound=$2 a=$3 b=$4 i
+	shift 4
+	for ((i = 0; i < rounds; i++)); do
+		took "$@" "$a" >>"$work/a"
+		took "$@" "$b" >>"$work/b"
+	done
+	verdict "$name" "$(median <"$work/a")" "$(median <"$work/b")" ms "$bound"
+	rm "$work/a" "$work/b"
+}
+
+part_copy()
+{
+	sql -c "COPY (SELECT ref FROM material ORDER BY n) TO '$work/data/clean.txt'" \
+		-c "CREATE TABLE copy_ref (code legal_ref)" -c "CREATE TABLE copy_text (code text)"
+	compare "COPY of $codes clean codes, legal_ref against text" 1.4 \
+		"COPY copy_ref FROM '$work/data/clean.txt'" "COPY copy_text FROM '$work/data/clean.txt'" \
+		"TRUNCATE copy_ref, copy_text" "CHECKPOINT"
+	sql -c "DROP TABLE copy_ref, copy_text"
+}
+
+# OFFSET past the end: the whole sort, and no row to send.
+part_sort()
+{
+	compare "ORDER BY over $((codes / 2)), legal_ref against text COLLATE \"C\"" 1 \
+		"SELECT code FROM code_ref ORDER BY code OFFSET $codes" \
+		"SELECT code FROM code_text ORDER BY code OFFSET $codes"
+	compare "ORDER BY over $((codes / 2)), legal_ref against ICU vi" 0.45 \
+		"SELECT code FROM code_ref ORDER BY code OFFSET $codes" \
+		"SELECT code FROM code_icu ORDER BY code OFFSET $codes"
+}
+
+part_size()
+{
+	local a b
+	sql -c "CREATE INDEX size_ref ON code_ref (code)" -c "CREATE INDEX size_text ON code_text (code)"
+	a=$(sql -At -c "SELECT pg_relation_size('size_ref')")
+	b=$(sql -At -c "SELECT pg_relation_size('size_text')")
+	verdict "btree of $((codes / 2)) codes, legal_ref against text" "$a" "$b" bytes 0.92
+	sql -c "CREATE TABLE once_ref AS SELECT DISTINCT code FROM code_ref" \
+		-c "CREATE TABLE once_text AS SELECT DISTINCT code FROM code_text" \
+		-c "CREATE INDEX size_once_ref ON once_ref (code)" -c "CREATE INDEX size_once_text ON once_text (code)"
+	a=$(sql -At -c "SELECT pg_relation_size('size_once_ref')")
+	b=$(sql -At -c "SELECT pg_relation_size('size_once_text')")
+	verdict "btree of the distinct ones, legal_ref against text" "$a" "$b" bytes 0.92
+	sql -c "DROP TABLE once_ref, once_text" -c "DROP INDEX size_ref, size_text"
+}
+
+part_lookup()
+{
+	local loop='DO $$ DECLARE k @; n bigint; BEGIN
+		FOR k IN SELECT code FROM few_@@ LOOP SELECT count(*) INTO n FROM once_@@ WHERE code = k; END LOOP; END $$'
+	local side
+	for side in ref text; do
+		sql -c "CREATE TABLE once_$side AS SELECT DISTINCT code FROM code_$side ORDER BY code" \
+			-c "CREATE INDEX ON once_$side (code)" \
+			-c "CREATE TABLE few_$side AS SELECT code FROM code_$side LIMIT 50000" \
+			-c "VACUUM ANALYZE once_$side, few_$side"
+	done
+	loop=${loop//@@/%s}
+	compare "50000 point lookups by index, legal_ref against text COLLATE \"C\"" 1 \
+		"$(printf "${loop/@/legal_ref}" ref ref)" "$(printf "${loop/@/text COLLATE \"C\"}" text text)"
+	compare "nested loop of 50000 into the index, legal_ref against text COLLATE \"C\"" 1 \
+		"SELECT count(*) FROM few_ref JOIN once_ref USING (code)" \
+		"SELECT count(*) FROM few_text JOIN once_text USING (code)" \
+		"SET enable_hashjoin = off" "SET enable_mergejoin = off" "SET enable_bitmapscan = off"
+	compare "hash join of $((codes / 2)), legal_ref against text COLLATE \"C\"" 1 \
+		"SELECT count(*) FROM code_ref JOIN once_ref USING (code)" \
+		"SELECT count(*) FROM code_text JOIN once_text USING (code)" \
+		"SET enable_nestloop = off" "SET enable_mergejoin = off"
+	compare "merge join of $((codes / 2)), legal_ref against text COLLATE \"C\"" 1 \
+		"SELECT count(*) FROM code_ref JOIN once_ref USING (code)" \
+		"SELECT count(*) FROM code_text JOIN once_text USING (code)" \
+		"SET enable_nestloop = off" "SET enable_hashjoin = off"
+	sql -c "DROP TABLE once_ref, once_text, few_ref, few_text"
+}
+
+part_prose()
+{
+	# What a user would otherwise write.
+	local pattern='\d+[a-zđ]?(?:/\d{4})?/[A-ZĐƯ][A-ZĐƯa-z0-9]*(?:-[A-ZĐƯ][A-ZĐƯa-z0-9]*)*'
+	sql -c "CREATE TABLE body AS SELECT i, prose(i, 12000) AS body FROM generate_series(1, 1667) AS i" \
+		-c "CREATE TABLE large AS SELECT 10 AS times, string_agg(body, '' ORDER BY i) AS body FROM body" \
+		-c "ALTER TABLE large ALTER body SET STORAGE EXTERNAL" \
+		-c "INSERT INTO large SELECT 1, string_agg(body, '' ORDER BY i) FROM body WHERE i <= 166" \
+		-c "VACUUM ANALYZE body"
+	sql -At -c "SELECT format('%s bodies, %s bytes, %s codes by legal_refs, %s matches of the pattern',
+		count(*), sum(octet_length(body)), sum(cardinality(legal_refs(body))),
+		sum((SELECT count(*) FROM regexp_matches(body, '$pattern', 'g')))) FROM body"
+	compare "legal_refs over 20 MB, against regexp_matches" 0.333 \
+		"SELECT sum(cardinality(legal_refs(body))) FROM body" \
+		"SELECT count(*) FROM body, regexp_matches(body, '$pattern', 'g')"
+	compare "legal_refs over one text ten times as long" 11 \
+		"SELECT cardinality(legal_refs(body)) FROM large WHERE times = 10" \
+		"SELECT cardinality(legal_refs(body)) FROM large WHERE times = 1"
+	sql -c "DROP TABLE body, large"
+}
+
+part_hostile()
+{
+	local name piece
+	while read -r name piece; do
+		sql -c "CREATE TABLE hostile (times int, body text)" \
+			-c "ALTER TABLE hostile ALTER body SET STORAGE EXTERNAL" \
+			-c "INSERT INTO hostile SELECT t, repeat(p, t * (1000000 / octet_length(p)))
+			FROM (VALUES (1), (10)) AS v (t), (SELECT U&'$piece' AS p) AS q"
+		compare "legal_refs over 10 MB of $name, against 1 MB" 11 \
+			"SELECT cardinality(legal_refs(body)) FROM hostile WHERE times = 10" \
+			"SELECT cardinality(legal_refs(body)) FROM hostile WHERE times = 1"
+		compare "legal_citations over 10 MB of $name, against 1 MB" 11 \
+			"SELECT count(*) FROM hostile, legal_citations(body) WHERE times = 10" \
+			"SELECT count(*) FROM hostile, legal_citations(body) WHERE times = 1"
+		sql -c "DROP TABLE hostile"
+	done <<'PIECES'
+digits 1
+slashes /
+one-slash-one 1/
+one-dash-one 1-
+combining-marks \0301
+letters-with-marks a\0323\0302
+open-codes 1/2020/NĐ-
+capitals Đ
+PIECES
+}
+
+part_chain() { . test/bench/chain.sh; }
+
+prepare test/bench/run.sh
+build
+install_extension
+start_cluster "shared_buffers = 1GB" "work_mem = 256MB" "maintenance_work_mem = 512MB" "max_wal_size = 8GB" \
+	"checkpoint_timeout = 1h" "autovacuum = off" "jit = off" "max_parallel_workers_per_gather = 0"
+sql -c "CREATE EXTENSION legal_ref" -c "CREATE TABLE symbol (symbol text, mentions int)"
+awk -F'\t' 'NR == 1 {for (i = 1; i <= NF; i++) at[$i] = i; next} {print $at["symbol"] "\t" $at["mentions"]}' "$symbols" |
+	sql -c "COPY symbol FROM STDIN"
+sql -At -v codes=$codes -f test/bench/setup.sql
+for part in $parts; do
+	say "== $part"
+	"part_$part"
+done
+say "$passed passed, $failed failed"
+[ "$failed" = 0 ]
