@@ -68,6 +68,16 @@ extern int	legal_vocab_issuers(const LegalParts *parts, LegalSlice *issuers);
 
 extern const LegalIssuer *legal_vocab_issuer_by_key(const char *key, size_t len);
 
+/* The first issuer of a code, told by its neighbours where needed; NULL unknown. */
+extern const LegalIssuer *legal_vocab_issuer(const LegalParts *parts);
+
+/*
+ * The issuer whose name, as a slug, text begins with: the longest that ends at
+ * the end of a word.  "bo-tai-chinh-huong-dan" gives BTC, *matched = 12.
+ */
+extern const LegalIssuer *legal_vocab_issuer_by_slug(const char *slug, size_t len,
+													 size_t *matched);
+
 /* 14 in QH14; 0 when there is no term. */
 extern int	legal_vocab_term(const LegalParts *parts);
 
@@ -76,6 +86,17 @@ extern const char *legal_vocab_kind_name(LegalKind kind);
 
 /* Legal force on a day (Julian day number), 1 highest; 0 when it cannot be told. */
 extern int	legal_vocab_rank(const LegalParts *parts, int32_t on_date);
+
+/*
+ * The real symbol that a symbol in key form, written without accents (Đ, Ư) or
+ * without separators, most likely means.  A letter or joint that is given
+ * stays.  Writes to out (LEGAL_SYMBOL_MAX bytes) and returns the length; 0 when
+ * nothing of it is known.
+ */
+extern size_t legal_vocab_restore(const char *symbol, size_t len, char *out);
+
+/* Known symbols in key form, sorted as keys are (bytes followed by 0x00). */
+extern const LegalSlice *legal_vocab_symbols(int *n);
 
 /* Whole tables, for legal_vocabulary() and the scanner. */
 extern const LegalDocType *legal_vocab_doc_types(int *n);
