@@ -217,6 +217,7 @@ read_clean(const char *text, size_t len, LegalKey *key)
 	return true;
 }
 
+__attribute__((format(printf, 6, 7)))
 static LegalStatus
 fail(Reader *r, LegalStatus status, LegalProblem problem, int at, const char *hint,
 	 const char *format,...)
