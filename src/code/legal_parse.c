@@ -54,6 +54,7 @@ typedef struct Reader
 	char		symbol[LEGAL_SYMBOL_MAX + 8];
 	size_t		symbol_len;
 	int			segments;
+	bool		upper;			/* the symbol has a capital */
 	char		authority[LEGAL_AUTHORITY_MAX + 8];
 	LegalError *err;
 } Reader;
@@ -235,11 +236,13 @@ fail(Reader *r, LegalStatus status, LegalProblem problem, int at, const char *hi
 	return status;
 }
 
-/* The class of the character k places on; OTHER behind the end. */
+/* The class of the character k places on; OTHER outside the text. */
 static LegalCharClass
 class_at(const Reader *r, int k)
 {
-	return r->i + k < r->n ? r->chars[r->i + k].class : LEGAL_CHAR_OTHER;
+	int			i = r->i + k;
+
+	return i >= 0 && i < r->n ? r->chars[i].class : LEGAL_CHAR_OTHER;
 }
 
 static bool
@@ -529,6 +532,11 @@ read_segment(Reader *r, bool *has_digits)
 		return fail(r, LEGAL_BAD_SYNTAX, LEGAL_GLUED_TAIL, r->chars[r->i - 1].at, HINT_LENIENT,
 					"The segment that ends at character %d has a lower-case tail.",
 					r->chars[r->i - 1].at);
+	if (r->upper && !upper && class_at(r, first - 1 - r->i) == LEGAL_CHAR_DOT)
+		return fail(r, LEGAL_BAD_SYNTAX, LEGAL_GLUED_TAIL, r->chars[first].at, HINT_LENIENT,
+					"A lower-case tail follows the dot before character %d.",
+					r->chars[first].at);
+	r->upper |= upper;
 	*has_digits = class_at(r, 0) == LEGAL_CHAR_DIGIT;
 	return *has_digits ? take_segment_digits(r, false) : LEGAL_OK;
 }
@@ -823,6 +831,7 @@ legal_code_parse(const char *text, size_t len, LegalKey *key, LegalError *err)
 		return LEGAL_OK;
 	r.chars = chars;
 	r.i = r.segments = 0;
+	r.upper = false;
 	r.symbol_len = 0;
 	r.err = err;
 	memset(&r.parts, 0, sizeof(r.parts));

@@ -1,0 +1,765 @@
+/*
+ * legal_guess.c
+ *	  Lenient reading: what a register cell most likely means, and what is wrong
+ *	  with it.
+ *
+ * A cell is folded, then read from each place where a number may start.  The
+ * reader takes what it finds (any separator or none, split digits, glued
+ * tails), writes a clean literal and hands it to the strict parser, so that a
+ * guess can never give a value that strict reading could not.  Everything it
+ * had to get over is a bit in *problems, also when it gives up.
+ *
+ * A guess depends on the vocabulary (which Đ was typed D), so it may get
+ * better from one version to the next; equality never does.
+ */
+#include "code/legal_code.h"
+#include "code/legal_fold.h"
+#include "code/legal_spelling.h"
+#include "code/legal_vocab.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define CHARS_MAX			1024
+#define STARTS_MAX			16	/* places tried; a cell holds few numbers */
+
+/* Two-digit years are the twentieth century's, from the first code on. */
+#define SHORT_YEAR_MIN		45
+
+/* Years behind the one after this release are mistakes or fiction. */
+#define YEAR_HORIZON		2027
+
+/* The years a National Assembly's term numbers its documents in. */
+static const struct
+{
+	uint16_t	from;
+	uint16_t	to;
+}			terms[] = {
+	{0, 0}, {1946, 1960}, {1960, 1964}, {1964, 1971}, {1971, 1975}, {1975, 1976},
+	{1976, 1981}, {1981, 1987}, {1987, 1992}, {1992, 1997}, {1997, 2002}, {2002, 2007},
+	{2007, 2011}, {2011, 2016}, {2016, 2021}, {2021, 2026}, {2026, 2031}
+};
+
+#define TERMS ((int) (sizeof(terms) / sizeof(terms[0])))
+
+typedef struct Guess
+{
+	const LegalChar *chars;
+	int			n;
+	int			i;
+	uint64_t	problems;
+	char		literal[3 * LEGAL_SYMBOL_MAX];	/* the clean literal so far */
+	size_t		len;
+	char		symbol[LEGAL_SYMBOL_MAX + 8];	/* key form */
+	size_t		symbol_len;
+} Guess;
+
+static void
+note(Guess *g, LegalProblem problem)
+{
+	g->problems |= LEGAL_PROBLEM_BIT(problem);
+}
+
+static LegalCharClass
+class_at(const Guess *g, int i)
+{
+	return i >= 0 && i < g->n ? g->chars[i].class : LEGAL_CHAR_OTHER;
+}
+
+static uint32_t
+cp_at(const Guess *g, int i)
+{
+	return i >= 0 && i < g->n ? g->chars[i].cp : 0;
+}
+
+static bool
+is_letter(LegalCharClass class)
+{
+	return class == LEGAL_CHAR_UPPER || class == LEGAL_CHAR_LOWER;
+}
+
+/* Separators of file names are separators too. */
+static bool
+is_mark(const Guess *g, int i)
+{
+	LegalCharClass class = class_at(g, i);
+
+	return class == LEGAL_CHAR_SLASH || class == LEGAL_CHAR_DASH || class == LEGAL_CHAR_DOT ||
+		cp_at(g, i) == '_';
+}
+
+static bool
+is_blank(const Guess *g, int i)
+{
+	return class_at(g, i) == LEGAL_CHAR_BLANK;
+}
+
+/* Takes blanks and marks; tells whether a mark was among them. */
+static bool
+take_gap(Guess *g)
+{
+	bool		mark = false;
+
+	for (; is_blank(g, g->i) || is_mark(g, g->i); g->i++)
+	{
+		if (!is_blank(g, g->i))
+		{
+			mark = true;
+			if (class_at(g, g->i) == LEGAL_CHAR_DOT || cp_at(g, g->i) == '_')
+				note(g, LEGAL_DOT_SEPARATOR);
+		}
+	}
+	return mark;
+}
+
+static int
+count_digits(const Guess *g, int i)
+{
+	int			n = 0;
+
+	while (class_at(g, i + n) == LEGAL_CHAR_DIGIT)
+		n++;
+	return n;
+}
+
+static int
+digits_value(const Guess *g, int i, int n)
+{
+	int			value = 0;
+
+	while (n-- > 0)
+		value = value * 10 + (int) (g->chars[i++].cp - '0');
+	return value;
+}
+
+static bool
+is_year(int value)
+{
+	return value >= LEGAL_YEAR_MIN && value <= LEGAL_YEAR_MAX;
+}
+
+/* A year of four digits, perhaps split by blanks; returns the characters it takes, or 0. */
+static int
+split_year(const Guess *g, int i, int *year)
+{
+	int			at = i;
+	int			digits = 0;
+
+	*year = 0;
+	while (digits < 4)
+	{
+		if (class_at(g, at) == LEGAL_CHAR_DIGIT)
+		{
+			*year = *year * 10 + (int) (cp_at(g, at) - '0');
+			digits++;
+		}
+		else if (!is_blank(g, at) || digits == 0)
+			return 0;
+		at++;
+	}
+	if (class_at(g, at) == LEGAL_CHAR_DIGIT || !is_year(*year))
+		return 0;
+	return at - i;
+}
+
+/* The number with its suffix; the year too when nothing parts them (982024nd-cp). */
+static bool
+guess_number(Guess *g, int *year)
+{
+	int			n = count_digits(g, g->i);
+	int			number_digits = n;
+	int			value;
+
+	if (n == 0 || n > 13)
+		return false;
+	if (n > 4 && is_letter(class_at(g, g->i + n)) && is_letter(class_at(g, g->i + n + 1)) &&
+		is_year(digits_value(g, g->i + n - 4, 4)))
+	{
+		number_digits = n - 4;
+		*year = digits_value(g, g->i + n - 4, 4);
+		note(g, LEGAL_MISSING_SEPARATOR);
+	}
+	if (number_digits > 9)
+	{
+		note(g, LEGAL_NUMBER_RANGE);
+		return false;
+	}
+	value = digits_value(g, g->i, number_digits);
+	if (value == 0)
+	{
+		note(g, LEGAL_ZERO_NUMBER);
+		return false;
+	}
+	g->len = sprintf(g->literal, "%d", value);
+	g->i += n;
+	if (is_letter(class_at(g, g->i)) && !is_letter(class_at(g, g->i + 1)))
+	{
+		g->len += legal_utf8_put(g->chars[g->i].cp, g->literal + g->len);
+		g->i++;
+	}
+	else if (class_at(g, g->i) == LEGAL_CHAR_DOT && *year == 0)
+	{
+		/* a sub-number stands before a slash and a year; else the dot parts number and year */
+		int			sub = count_digits(g, g->i + 1);
+		int			after;
+
+		if (sub > 0 && sub < 4 && class_at(g, g->i + 1 + sub) == LEGAL_CHAR_SLASH &&
+			split_year(g, g->i + 2 + sub, &after) > 0)
+		{
+			value = digits_value(g, g->i + 1, sub);
+			if (value == 0)
+				return false;
+			g->len += sprintf(g->literal + g->len, ".%d", value);
+			g->i += 1 + sub;
+		}
+	}
+	return true;
+}
+
+/* What stands between the number and the symbol. */
+static bool
+guess_year(Guess *g, int *year)
+{
+	int			n;
+	int			taken;
+
+	if (*year != 0)
+		return true;
+	if (!take_gap(g) && !is_blank(g, g->i - 1))
+	{
+		/* letters glued to the number: 553BNV/HCĐP */
+		if (!is_letter(class_at(g, g->i)))
+			return false;
+		note(g, LEGAL_MISSING_SEPARATOR);
+		return true;
+	}
+	n = count_digits(g, g->i);
+	if (n == 0)
+		return true;
+	taken = split_year(g, g->i, year);
+	if (taken > 0)
+	{
+		if (taken > 4)
+			note(g, LEGAL_SPLIT_DIGITS);
+		g->i += taken;
+	}
+	else if (n == 2 && digits_value(g, g->i, 2) >= SHORT_YEAR_MIN && is_mark(g, g->i + 2))
+	{
+		*year = 1900 + digits_value(g, g->i, 2);
+		g->i += 2;
+		note(g, LEGAL_TWO_DIGIT_YEAR);
+	}
+	else
+		return false;
+	if (is_letter(class_at(g, g->i)))
+		note(g, LEGAL_MISSING_SEPARATOR);
+	else
+		take_gap(g);
+	return true;
+}
+
+static void
+put_symbol(Guess *g, uint32_t cp)
+{
+	if (g->symbol_len < LEGAL_SYMBOL_MAX)
+		g->symbol_len += legal_utf8_put(cp, g->symbol + g->symbol_len);
+}
+
+typedef enum SegmentEnd
+{
+	SEGMENT_NONE,				/* no segment here */
+	SEGMENT_OPEN,				/* another may follow */
+	SEGMENT_LAST,				/* the code ends with it */
+	SEGMENT_HOPELESS			/* it goes on in a way that cannot be told */
+} SegmentEnd;
+
+/* The capitals chars[from..to) as a segment behind g->symbol's first at bytes. */
+static void
+put_segment(Guess *g, size_t at, int from, int to)
+{
+	g->symbol_len = at;
+	for (int i = from; i < to; i++)
+		if (is_letter(class_at(g, i)))
+			put_symbol(g, legal_char_upper(cp_at(g, i)));
+}
+
+static bool
+is_known_segment(const Guess *g, size_t at)
+{
+	return legal_segment_spelling(g->symbol + at, g->symbol_len - at) != NULL ||
+		legal_vocab_issuer_by_key(g->symbol + at, g->symbol_len - at) != NULL;
+}
+
+/*
+ * A segment whose capitals chars[from..capitals) run into lower case or an
+ * accent before to.  The longest known spelling is taken (TTgcho, BLĐTBXh),
+ * else the capitals alone when they are known or a whole word follows them.
+ */
+static SegmentEnd
+guess_glued(Guess *g, size_t at, int from, int capitals, int to, bool accented)
+{
+	bool		word = accented || to - capitals > 2;
+
+	if (capitals - from < 2)
+		return SEGMENT_NONE;
+	note(g, LEGAL_GLUED_TAIL);
+	if ((is_mark(g, to) && class_at(g, to) != LEGAL_CHAR_DOT) ||
+		class_at(g, to - 1) == LEGAL_CHAR_AMPERSAND)
+		return SEGMENT_HOPELESS;
+	for (int cut = to; cut >= capitals; cut--)
+	{
+		bool		clean = true;
+
+		for (int i = from; i < cut; i++)
+			clean &= class_at(g, i) != LEGAL_CHAR_ACCENTED;
+		if (!clean)
+			continue;
+		put_segment(g, at, from, cut);
+		if (is_known_segment(g, at) || (cut == capitals && word))
+		{
+			g->i = cut;
+			return SEGMENT_LAST;
+		}
+	}
+	return SEGMENT_HOPELESS;
+}
+
+/* Digits that close the segment, without a footnote's. */
+static SegmentEnd
+guess_segment_digits(Guess *g, size_t at)
+{
+	static const char *const unnumbered[] = {"CP", "TTG", "TW", "CTN"};
+	const char *s = g->symbol + at;
+	size_t		n = g->symbol_len - at;
+	int			digits = count_digits(g, g->i);
+	int			keep = digits;
+
+	if (legal_segment_is(s, n, "QH") || legal_segment_is(s, n, "UBTVQH"))
+	{
+		if (digits > 4 || (digits > 2 && digits_value(g, g->i, 2) >= TERMS + 2))
+		{
+			note(g, LEGAL_TERM_DIGITS);
+			return SEGMENT_HOPELESS;
+		}
+		keep = digits > 2 ? 2 : digits;
+	}
+	for (int i = 0; i < 4; i++)
+		if (legal_segment_is(s, n, unnumbered[i]))
+			keep = 0;
+	if (keep > 3)
+	{
+		note(g, LEGAL_DIGIT_SEGMENT);
+		return SEGMENT_HOPELESS;
+	}
+	for (int i = 0; i < keep; i++)
+		put_symbol(g, cp_at(g, g->i + i));
+	g->i += digits;
+	if (keep == digits)
+		return SEGMENT_OPEN;
+	note(g, LEGAL_FOOTNOTE_DIGIT);
+	return SEGMENT_LAST;
+}
+
+static SegmentEnd
+guess_segment(Guess *g)
+{
+	int			from = g->i;
+	int			to;
+	int			capitals = from;	/* end of the capitals that lead */
+	bool		accented = false;
+	size_t		at = g->symbol_len;
+
+	for (to = from; is_letter(class_at(g, to)) || class_at(g, to) == LEGAL_CHAR_ACCENTED ||
+		 (class_at(g, to) == LEGAL_CHAR_AMPERSAND && to > from); to++)
+	{
+		accented |= class_at(g, to) == LEGAL_CHAR_ACCENTED;
+		if (capitals == to && (class_at(g, to) == LEGAL_CHAR_UPPER ||
+							   class_at(g, to) == LEGAL_CHAR_AMPERSAND))
+			capitals++;
+	}
+	if (to == from)
+		return SEGMENT_NONE;
+	put_segment(g, at, from, to);
+	if (accented || class_at(g, to - 1) == LEGAL_CHAR_AMPERSAND ||
+		(capitals > from && capitals < to && class_at(g, to - 1) == LEGAL_CHAR_LOWER &&
+		 legal_segment_spelling(g->symbol + at, g->symbol_len - at) == NULL))
+		return guess_glued(g, at, from, capitals, to, accented);
+	g->i = to;
+
+	/* closing digits stand behind one blank too (QH 11) */
+	if (is_blank(g, to) && count_digits(g, to + 1) > 0 && count_digits(g, to + 1) <= 2 &&
+		to - from >= 2 && memcmp(g->symbol + g->symbol_len - 2, "QH", 2) == 0)
+		g->i++;
+	return class_at(g, g->i) == LEGAL_CHAR_DIGIT ? guess_segment_digits(g, at) : SEGMENT_OPEN;
+}
+
+/* Does a file name's extension stand at i? */
+static bool
+at_extension(const Guess *g, int i)
+{
+	static const char *const extensions[] = {
+		"DOC", "DOCX", "PDF", "XLS", "XLSX", "RTF", "TXT", "HTM", "HTML", "ZIP", "RAR"
+	};
+	char		word[8];
+	int			n = 0;
+
+	while (n < 5 && is_letter(class_at(g, i + n)))
+	{
+		word[n] = (char) legal_char_upper(cp_at(g, i + n));
+		n++;
+	}
+	if (is_letter(class_at(g, i + n)))
+		return false;
+	for (int k = 0; k < (int) (sizeof(extensions) / sizeof(extensions[0])); k++)
+		if (legal_segment_is(word, n, extensions[k]))
+			return true;
+	return false;
+}
+
+/* Is all that follows i words of two or more plain capitals? */
+static bool
+only_capitals_follow(const Guess *g, int i)
+{
+	int			run = 0;
+
+	for (; i < g->n; i++)
+	{
+		if (class_at(g, i) == LEGAL_CHAR_UPPER)
+			run++;
+		else if ((is_blank(g, i) || class_at(g, i) == LEGAL_CHAR_DASH) && run != 1)
+			run = 0;
+		else
+			return false;
+	}
+	return run > 1;
+}
+
+/* Segments until the code ends; what follows is the caller's. */
+static bool
+guess_symbol(Guess *g)
+{
+	SegmentEnd	end;
+
+	g->symbol_len = 0;
+	end = guess_segment(g);
+	if (end == SEGMENT_NONE || end == SEGMENT_HOPELESS)
+		return false;
+	while (end == SEGMENT_OPEN)
+	{
+		Guess		before = *g;
+		bool		dot = class_at(g, g->i) == LEGAL_CHAR_DOT;
+		bool		sentence = dot && is_blank(g, g->i + 1);
+		bool		mark = take_gap(g);
+		int			digits = count_digits(g, g->i);
+		bool		open = class_at(g, g->i) == LEGAL_CHAR_OPEN &&
+			is_letter(class_at(g, g->i + 1));
+
+		if (mark && !sentence && digits > 0 && digits <= 3 &&
+			!(is_mark(g, g->i + digits) && class_at(g, g->i + digits + 1) == LEGAL_CHAR_DIGIT))
+		{
+			/* L-004: digits on their own close the segment before */
+			for (; class_at(g, g->i) == LEGAL_CHAR_DIGIT; g->i++)
+				put_symbol(g, cp_at(g, g->i));
+			continue;
+		}
+		if (!mark && !open && g->i > before.i && only_capitals_follow(g, g->i))
+		{
+			note(g, LEGAL_MISSING_SEPARATOR);
+			mark = true;
+		}
+		/* a full stop and a blank end a sentence, not a segment */
+		if ((!mark && !open) || sentence || (dot && at_extension(g, g->i)))
+		{
+			*g = before;
+			break;
+		}
+		if (open)
+			g->i++;
+		put_symbol(g, LEGAL_JOINT);
+		end = guess_segment(g);
+		if (end == SEGMENT_HOPELESS)
+			return false;
+		if (end == SEGMENT_NONE)
+		{
+			bool		word = is_letter(class_at(g, g->i)) ||
+				class_at(g, g->i) == LEGAL_CHAR_ACCENTED;
+
+			*g = before;
+			if (word && !dot)
+			{
+				/* the code goes on with a word (TTr-Sở): its beginning is not the code */
+				note(g, LEGAL_GLUED_TAIL);
+				return false;
+			}
+			break;
+		}
+		if (open && class_at(g, g->i) == LEGAL_CHAR_CLOSE)
+			g->i++;
+	}
+	return true;
+}
+
+/* TƯ is the old way to write TW, alone and at the end of its organs' names. */
+static void
+restore_tw(Guess *g)
+{
+	size_t		at = 0;
+
+	for (;;)
+	{
+		size_t		n = legal_segment_length(g->symbol + at, g->symbol_len - at);
+
+		if (n >= 3 && memcmp(g->symbol + at + n - 3, "TƯ", 3) == 0 &&
+			(n == 3 || legal_segment_is(g->symbol + at, n, "VPTƯ") ||
+			 legal_segment_is(g->symbol + at, n, "UBKTTƯ") ||
+			 legal_segment_is(g->symbol + at, n, "BTCTƯ") ||
+			 legal_segment_is(g->symbol + at, n, "BTGTƯ")))
+		{
+			g->symbol[at + n - 2] = 'W';
+			memmove(g->symbol + at + n - 1, g->symbol + at + n, g->symbol_len - at - n);
+			g->symbol_len--;
+			n--;
+			note(g, LEGAL_TU_FOR_TW);
+		}
+		if (at + n >= g->symbol_len)
+			break;
+		at += n + 1;
+	}
+}
+
+/* D for Đ, U for Ư, and joints that were left out: what the vocabulary knows. */
+static void
+restore_symbol(Guess *g)
+{
+	char		restored[LEGAL_SYMBOL_MAX + 8];
+	size_t		n;
+
+	restore_tw(g);
+	n = legal_vocab_restore(g->symbol, g->symbol_len, restored);
+	if (n == 0 || (n == g->symbol_len && memcmp(restored, g->symbol, n) == 0))
+		return;
+	note(g, memchr(restored, LEGAL_JOINT, n) != NULL &&
+		 memchr(g->symbol, LEGAL_JOINT, g->symbol_len) == NULL ?
+		 LEGAL_MISSING_SEPARATOR : LEGAL_D_FOR_D_STROKE);
+	memcpy(g->symbol, restored, n);
+	g->symbol_len = n;
+}
+
+/* The same for a value that strict reading gave; false when it is refused then. */
+static bool
+restore_key(Guess *g, LegalKey *key)
+{
+	LegalParts	parts;
+	LegalKey	restored;
+	char		text[LEGAL_TEXT_MAX];
+	LegalError	err;
+
+	if (!legal_key_decode(key->bytes, key->len, &parts))
+		return false;
+	memcpy(g->symbol, parts.symbol, parts.symbol_len);
+	g->symbol_len = parts.symbol_len;
+	restore_symbol(g);
+	if (g->problems == 0)
+		return true;
+	parts.symbol = g->symbol;
+	parts.symbol_len = (uint8_t) g->symbol_len;
+	legal_key_encode(&parts, &restored);
+	if (legal_code_parse(text, legal_code_print(restored.bytes, restored.len, text), key,
+						 &err) == LEGAL_OK)
+		return true;
+	note(g, err.problem);
+	return false;
+}
+
+/* One attempt, from the digit at g->i on. */
+static bool
+guess_at(Guess *g, LegalKey *key)
+{
+	int			year = 0;
+	LegalParts	parts;
+	LegalError	err;
+	LegalStatus status;
+
+	if (!guess_number(g, &year) || !guess_year(g, &year))
+		return false;
+	if (!guess_symbol(g))
+	{
+		if (g->problems == 0)
+			note(g, year != 0 ? LEGAL_MISSING_SYMBOL : LEGAL_NOT_A_CODE);
+		return false;
+	}
+	restore_symbol(g);
+	g->literal[g->len++] = '/';
+	if (year != 0)
+		g->len += sprintf(g->literal + g->len, "%d/", year);
+	memset(&parts, 0, sizeof(parts));
+	parts.symbol = g->symbol;
+	parts.symbol_len = (uint8_t) (g->symbol_len > LEGAL_SYMBOL_MAX ? LEGAL_SYMBOL_MAX :
+								  g->symbol_len);
+	g->len += legal_symbol_print(&parts, g->literal + g->len);
+	status = legal_code_parse(g->literal, g->len, key, &err);
+	if (status != LEGAL_OK)
+		note(g, err.problem);
+	return status == LEGAL_OK;
+}
+
+/* A number starts with a digit that is no later part of something. */
+static bool
+may_start(const Guess *g, int i)
+{
+	LegalCharClass before = class_at(g, i - 1);
+
+	return class_at(g, i) == LEGAL_CHAR_DIGIT && before != LEGAL_CHAR_DIGIT &&
+		before != LEGAL_CHAR_UPPER && before != LEGAL_CHAR_LOWER && !is_mark(g, i - 1);
+}
+
+/* Does the text before i name a standard (QCVN, TCVN) or part number and year by ":"? */
+static bool
+after_standard(const Guess *g, int i)
+{
+	static const char *const names[] = {"QCVN", "TCVN", "TCXD", "ISO"};
+
+	if (cp_at(g, i - 1) == ':')
+		return true;
+	for (int k = 0; k < 4; k++)
+	{
+		int			n = (int) strlen(names[k]);
+
+		for (int from = 0; from + n <= i; from++)
+		{
+			int			j = 0;
+
+			while (j < n && legal_char_upper(cp_at(g, from + j)) == (uint32_t) names[k][j])
+				j++;
+			if (j == n)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Digits parted by slashes, dots or dashes and nothing else: a date or a fraction. */
+static bool
+looks_like_date(const Guess *g)
+{
+	int			marks = 0;
+
+	for (int i = 0; i < g->n; i++)
+	{
+		if (is_mark(g, i))
+			marks++;
+		else if (class_at(g, i) != LEGAL_CHAR_DIGIT && !is_blank(g, i))
+			return false;
+	}
+	return marks > 0;
+}
+
+/* What is odd about a value that was read. */
+static uint64_t
+diagnose_key(const LegalKey *key)
+{
+	LegalParts	parts;
+	uint64_t	problems = 0;
+	int			term;
+
+	if (!legal_key_decode(key->bytes, key->len, &parts))
+		return 0;
+	term = legal_vocab_term(&parts);
+	if (parts.year != 0 && term > 0 && term < TERMS &&
+		(parts.year < terms[term].from || parts.year > terms[term].to))
+		problems |= LEGAL_PROBLEM_BIT(LEGAL_TERM_YEAR_MISMATCH);
+	if (parts.year > YEAR_HORIZON)
+		problems |= LEGAL_PROBLEM_BIT(LEGAL_YEAR_IN_FUTURE);
+	return problems;
+}
+
+bool
+legal_code_guess(const char *text, size_t len, LegalKey *key, uint64_t *problems)
+{
+	LegalChar	chars[CHARS_MAX];
+	Guess		g;
+	LegalError	err;
+	int			starts = 0;
+	uint64_t	first_problems = 0;
+
+	*problems = 0;
+
+	memset(&g, 0, sizeof(g));
+	if (legal_code_parse(text, len, key, &err) == LEGAL_OK)
+	{
+		if (!restore_key(&g, key))
+		{
+			*problems = g.problems;
+			return false;
+		}
+		*problems = g.problems | diagnose_key(key);
+		return true;
+	}
+	if (memchr(text, '[', len) != NULL)
+	{
+		/* whoever writes qualifiers writes a literal, not a register cell */
+		*problems = LEGAL_PROBLEM_BIT(err.problem);
+		return false;
+	}
+	g.chars = chars;
+	g.n = legal_fold_text(text, len, chars, CHARS_MAX);
+	if (g.n < 0)
+	{
+		*problems = LEGAL_PROBLEM_BIT(LEGAL_TOO_LONG);
+		return false;
+	}
+	if (looks_like_date(&g))
+	{
+		*problems = LEGAL_PROBLEM_BIT(LEGAL_LOOKS_LIKE_DATE);
+		return false;
+	}
+	for (int start = 0; start < g.n && starts < STARTS_MAX; start++)
+	{
+		bool		leading = false;
+		bool		trailing = false;
+		LegalKey	another;
+		uint64_t	kept;
+
+		if (!may_start(&g, start))
+			continue;
+		starts++;
+		g.i = start;
+		g.problems = 0;
+		if (after_standard(&g, start))
+		{
+			first_problems |= LEGAL_PROBLEM_BIT(LEGAL_LOOKS_LIKE_STANDARD);
+			continue;
+		}
+		if (!guess_at(&g, key))
+		{
+			if (first_problems == 0)
+				first_problems = g.problems;
+			continue;
+		}
+		for (int i = 0; i < start; i++)
+			leading |= !is_blank(&g, i);
+		for (int i = g.i; i < g.n; i++)
+			trailing |= !is_blank(&g, i);
+		if (leading)
+			note(&g, LEGAL_LEADING_TEXT);
+		if (trailing)
+			note(&g, LEGAL_TRAILING_TEXT);
+		kept = g.problems;
+		for (int i = g.i; i < g.n && starts < STARTS_MAX; i++)
+		{
+			if (!may_start(&g, i))
+				continue;
+			starts++;
+			g.i = i;
+			if (guess_at(&g, &another))
+			{
+				kept |= LEGAL_PROBLEM_BIT(LEGAL_TWO_CODES);
+				break;
+			}
+		}
+		*problems = kept | diagnose_key(key);
+		return true;
+	}
+	*problems = first_problems != 0 ? first_problems : LEGAL_PROBLEM_BIT(LEGAL_NOT_A_CODE);
+	return false;
+}
