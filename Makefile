@@ -17,6 +17,7 @@ CODE_OBJS = \
 	src/code/legal_key.o \
 	src/code/legal_parse.o \
 	src/code/legal_print.o \
+	src/code/legal_restore.o \
 	src/code/legal_vocab.o
 
 REF_OBJS = \
@@ -43,7 +44,7 @@ DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 
 TABLES = $(wildcard $(srcdir)/src/code/vocab/*.tsv)
 FROZEN = $(addprefix src/code/,dash_led.inc look_alikes.inc mixed_case.inc)
-GENERATED = src/code/legal_vocab_tables.h $(FROZEN)
+GENERATED = src/code/legal_vocab_tables.h src/code/legal_restore_tables.h $(FROZEN)
 
 EXTRA_CLEAN = $(GENERATED) $(DATA_built) plain $(UNIT_PROGRAMS) $(FUZZ_PROGRAMS)
 
@@ -71,9 +72,10 @@ $(EXTENSION)--$(EXTVERSION).sql: $(addprefix $(srcdir)/,$(SQL_PARTS)) $(srcdir)/
 	cat $(addprefix $(srcdir)/,$(SQL_PARTS)) >> $@.tmp
 	mv $@.tmp $@
 
-src/code/legal_vocab_tables.h: $(srcdir)/src/code/gen_tables.pl $(TABLES)
+src/code/legal_vocab_tables.h src/code/legal_restore_tables.h: \
+src/code/legal_%_tables.h: $(srcdir)/src/code/gen_tables.pl $(TABLES)
 	mkdir -p $(@D)
-	perl $(srcdir)/src/code/gen_tables.pl $(srcdir)/src/code/vocab > $@.tmp
+	perl $(srcdir)/src/code/gen_tables.pl $(srcdir)/src/code/vocab $* > $@.tmp
 	mv $@.tmp $@
 
 $(FROZEN): src/code/%.inc: $(srcdir)/src/code/gen_frozen.pl $(srcdir)/src/code/frozen/%.tsv

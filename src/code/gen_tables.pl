@@ -1,9 +1,11 @@
 #!/usr/bin/perl
 #
 # gen_tables.pl
-#	  Turns the .tsv files of src/code/vocab into the C tables of legal_vocab.c.
+#	  Turns the .tsv files of src/code/vocab into the C tables of legal_vocab.c
+#	  and legal_restore.c.
 #
-# Usage: perl gen_tables.pl src/code/vocab > legal_vocab_tables.h
+# Usage: perl gen_tables.pl src/code/vocab vocab > legal_vocab_tables.h
+#        perl gen_tables.pl src/code/vocab restore > legal_restore_tables.h
 #
 # Works on bytes, so that sort order is memcmp() order, and needs perl-base
 # only.  It refuses whatever a lookup would trip over: an unknown name, a short
@@ -12,7 +14,10 @@
 use strict;
 use warnings;
 
-my $dir = shift or die "usage: gen_tables.pl folder\n";
+my $usage = "usage: gen_tables.pl folder vocab|restore\n";
+my $dir = shift or die $usage;
+my $tables = shift or die $usage;
+die $usage if $tables !~ /^(vocab|restore)$/;
 
 # Reads one file: lines that begin with # are comments, the first other line
 # names the columns.
@@ -138,211 +143,238 @@ sub other_tone
 my %kind = map { $_ => 'LEGAL_KIND_' . uc $_ }
   qw(other normative administrative party consolidated judgment);
 
-print "/* Generated from src/code/vocab by gen_tables.pl; not to be edited. */\n\n";
-
-# ---- document types ----
-
 my @types = table('doc_types');
-my %type_at;
-my %code_at;
-
-unique('doc_types.tsv key', map { $_->{key} } @types);
-print "static const LegalDocType doc_types[] = {\n";
-for my $i (0 .. $#types)
-{
-	my $t = $types[$i];
-
-	die "doc_types.tsv: kind \"$t->{kind}\"\n" if !$kind{ $t->{kind} };
-	$type_at{ $t->{key} } = $i;
-	print "\t{" . join(', ', map { c_string($t->{$_}) } qw(key abbr vi en slug)) . ", $kind{$t->{kind}}},\n";
-}
-print "};\n\n";
-
-my $by_key = join(', ', map { $type_at{$_} } sort keys %type_at);
-print "static const uint8_t doc_types_by_key[] = {$by_key};\n\n";
-
-# Where names meet, the first row has them (Luật is L, not LCT).
-my %name;
-for my $i (0 .. $#types)
-{
-	my $vi = lower($types[$i]{vi});
-
-	foreach my $n ($vi, other_tone($vi), $types[$i]{slug})
-	{
-		$name{$n} = $i if !exists $name{$n};
-	}
-}
-print "static const NamedType doc_type_names[] = {\n";
-print "\t{" . c_string($_) . ", $name{$_}},\n" foreach sort keys %name;
-print "};\n\n";
-
-my %abbr;
-for my $i (0 .. $#types)
-{
-	my $a = $types[$i]{abbr};
-	$abbr{$a} = $i if !exists $abbr{$a};
-}
-print "static const NamedType doc_type_abbrs[] = {\n";
-print "\t{" . c_string($_) . ", $abbr{$_}},\n" foreach sort keys %abbr;
-print "};\n\n";
-
-# Rows of one abbreviation stay in the order of the file.
-my @rules = sort {
-	my ($x, $y) = map { upper($types[$_]{abbr}) } ($a, $b);
-	$x cmp $y || $a <=> $b;
-} (0 .. $#types);
-print "static const TypeRule type_rules[] = {\n";
-foreach my $i (@rules)
-{
-	my $t = $types[$i];
-
-	die "doc_types.tsv: joint \"$t->{joint}\"\n" if $t->{joint} !~ /^(yes|-)$/;
-	print "\t{" . c_string(upper($t->{abbr})) . ", $i, " . ($t->{joint} eq 'yes' ? 'true' : 'false');
-	print ", " . c_string($t->{after}) . ", " . c_string($t->{reversed} eq '-' ? '' : $t->{reversed}) . "},\n";
-}
-print "};\n\n";
-
-my @pairs = table('type_pairs');
-print "static const TypePair type_pairs[] = {\n";
-foreach my $p (@pairs)
-{
-	die "type_pairs.tsv: \"$p->{key}\"\n" if !exists $type_at{ $p->{key} };
-	print "\t{" . c_string("$p->{first}\x01$p->{second}") . ", $type_at{$p->{key}}},\n";
-}
-print "};\n\n";
-
-# ---- organs and court words ----
-
-my @organs = map { $_->{segment} } table('organs');
-unique('organs.tsv segment', @organs);
-print "static const char *const organs[] = {\n";
-print "\t" . c_string($_) . ",\n" foreach sort grep { !/\*$/ } @organs;
-print "};\n\nstatic const char *const organ_beginnings[] = {\n";
-print "\t" . c_string(substr($_, 0, -1)) . ",\n" foreach sort grep { /\*$/ } @organs;
-print "};\n\n";
-
-my @court = table('court_words');
-unique('court_words.tsv segment', map { $_->{segment} } @court);
-print "static const CourtWord court_words[] = {\n";
-foreach my $w (sort { $a->{segment} cmp $b->{segment} } @court)
-{
-	die "court_words.tsv: class \"$w->{class}\"\n"
-	  if $w->{class} !~ /^(matter|weakmatter|level|weaklevel|whole)$/;
-	print "\t{" . c_string($w->{segment}) . ", COURT_" . uc($w->{class}) . "},\n";
-}
-print "};\n\n";
-
-# ---- issuers ----
-
 my @issuers = table('issuers');
-unique('issuers.tsv key', map { $_->{key} } @issuers);
+$issuers[$_]{place} = $_ for (0 .. $#issuers);
 @issuers = sort { $a->{key} cmp $b->{key} } @issuers;
-print "static const LegalIssuer issuers[] = {\n";
-foreach my $o (@issuers)
+unique('doc_types.tsv key', map { $_->{key} } @types);
+unique('issuers.tsv key', map { $_->{key} } @issuers);
+
+sub array
 {
-	die "issuers.tsv: term \"$o->{term}\"\n" if $o->{term} !~ /^(yes|-)$/;
-	print "\t{" . join(', ', map { c_string($o->{$_}) } qw(key abbr vi en slug level)) . "},\n";
-}
-print "};\n\n";
+	my ($declaration, @rows) = @_;
 
-print "static const bool issuer_has_term[] = {\n";
-print "\t" . ($_->{term} eq 'yes' ? 'true' : 'false') . ",\t/* $_->{key} */\n" foreach @issuers;
-print "};\n\n";
-
-my %issuer_at = map { $issuers[$_]{key} => $_ } (0 .. $#issuers);
-my %called;
-for my $i (0 .. $#issuers)
-{
-	my $s = $issuers[$i]{slug};
-
-	# of several abbreviations the current, longest one speaks for the name
-	my $old = $called{$s};
-	next if defined $old && !better($issuers[$i], $issuers[$old]);
-	$called{$s} = $i;
+	print "static const ${declaration}[] = {\n";
+	print "\t$_,\n" foreach @rows;
+	print "};\n\n";
 }
 
-sub better
+# Rows of a hash from a name to a number, sorted by name.
+sub named
+{
+	my ($of) = @_;
+
+	return map { '{' . c_string($_) . ", $of->{$_}}" } sort keys %$of;
+}
+
+sub type_tables
+{
+	my (%type_at, %name, %abbr, @rows);
+
+	for my $i (0 .. $#types)
+	{
+		my $t = $types[$i];
+
+		die "doc_types.tsv: kind \"$t->{kind}\"\n" if !$kind{ $t->{kind} };
+		die "doc_types.tsv: joint \"$t->{joint}\"\n" if $t->{joint} !~ /^(yes|-)$/;
+		$type_at{ $t->{key} } = $i;
+		push @rows,
+		  '{' . join(', ', map { c_string($t->{$_}) } qw(key abbr vi en slug)) . ", $kind{$t->{kind}}}";
+	}
+	array('LegalDocType doc_types', @rows);
+	array('uint8_t doc_types_by_key', map { $type_at{$_} } sort keys %type_at);
+
+	# Where names meet, the first row has them: [LCT] is read as Luật is, since
+	# a qualifier is printed by its name.
+	for my $i (0 .. $#types)
+	{
+		my $vi = lower($types[$i]{vi});
+
+		foreach my $n ($vi, other_tone($vi), $types[$i]{slug})
+		{
+			$name{$n} = $i if !exists $name{$n};
+		}
+	}
+	array('NamedType doc_type_names', named(\%name));
+
+	# An abbreviation with two meanings is the one that has its key.
+	for my $i (0 .. $#types)
+	{
+		my $t = $types[$i];
+
+		$abbr{ $t->{abbr} } = $name{ lower($t->{vi}) } if upper($t->{abbr}) eq $t->{key};
+	}
+	array('NamedType doc_type_abbrs', named(\%abbr));
+
+	# Rows of one abbreviation stay in the order of the file.
+	my @rules = sort {
+		my ($x, $y) = map { upper($types[$_]{abbr}) } ($a, $b);
+		$x cmp $y || $a <=> $b;
+	} (0 .. $#types);
+	array(
+		'TypeRule type_rules',
+		map {
+			my $t = $types[$_];
+			my $joint = $t->{joint} eq 'yes' ? 'true' : 'false';
+			my $reversed = $t->{reversed} eq '-' ? '' : $t->{reversed};
+			'{' . c_string(upper($t->{abbr})) . ", $_, $joint, "
+			  . c_string($t->{after}) . ', ' . c_string($reversed) . '}'
+		} @rules);
+
+	my @pairs = table('type_pairs');
+	foreach my $p (@pairs)
+	{
+		die "type_pairs.tsv: \"$p->{key}\"\n" if !exists $type_at{ $p->{key} };
+	}
+	array('TypePair type_pairs',
+		map { '{' . c_string("$_->{first}\x01$_->{second}") . ", $type_at{$_->{key}}}" } @pairs);
+}
+
+sub organ_tables
+{
+	my @organs = map { $_->{segment} } table('organs');
+	unique('organs.tsv segment', @organs);
+	array('char *const organs', map { c_string($_) } sort grep { !/\*$/ } @organs);
+	array('char *const organ_beginnings',
+		map { c_string(substr($_, 0, -1)) } sort grep { /\*$/ } @organs);
+
+	my @court = table('court_words');
+	unique('court_words.tsv segment', map { $_->{segment} } @court);
+	foreach my $w (@court)
+	{
+		die "court_words.tsv: class \"$w->{class}\"\n"
+		  if $w->{class} !~ /^(matter|weakmatter|level|weaklevel|whole)$/;
+	}
+	array('CourtWord court_words',
+		map { '{' . c_string($_->{segment}) . ', COURT_' . uc($_->{class}) . '}' }
+		sort { $a->{segment} cmp $b->{segment} } @court);
+}
+
+# Does an issuer speak for its name rather than another of the same name?  The
+# one that stands first in the file does.
+sub speaks_before
 {
 	my ($x, $y) = @_;
 
 	return 0 if $x->{key} =~ /\*$/;
 	return 1 if $y->{key} =~ /\*$/;
-	return $x->{level} !~ /historical/ if ($x->{level} =~ /historical/) != ($y->{level} =~ /historical/);
-	return 0;
+	return $x->{place} < $y->{place};
 }
 
-foreach my $n (table('issuer_names'))
+sub issuer_tables
 {
-	die "issuer_names.tsv: \"$n->{key}\"\n" if !exists $issuer_at{ $n->{key} };
-	$called{ $n->{slug} } = $issuer_at{ $n->{key} };
-}
-print "static const NamedIssuer issuer_names[] = {\n";
-print "\t{" . c_string($_) . ", $called{$_}},\n" foreach sort keys %called;
-print "};\n\n";
+	my (%issuer_at, %called);
 
-# ---- known symbols, and what restores lost Đ and Ư ----
+	foreach my $o (@issuers)
+	{
+		die "issuers.tsv: term \"$o->{term}\"\n" if $o->{term} !~ /^(yes|-)$/;
+	}
+	array('LegalIssuer issuers',
+		map {
+			my $o = $_;
+			'{' . join(', ', map { c_string($o->{$_}) } qw(key abbr vi en slug level)) . '}'
+		} @issuers);
+	array('bool issuer_has_term',
+		map { ($_->{term} eq 'yes' ? 'true' : 'false') . " /* $_->{key} */" } @issuers);
 
-my @symbols = table('symbols');
-my %weight;
-foreach my $s (@symbols)
-{
-	$weight{ key($s->{symbol}) } = $s->{in_text} * 1000000 + $s->{in_portal};
-}
-unique('symbols.tsv symbol', map { key($_->{symbol}) } @symbols);
+	for my $i (0 .. $#issuers)
+	{
+		my $slug = $issuers[$i]{slug};
 
-my @known = sort { "$a\0" cmp "$b\0" } keys %weight;
-my %known_at = map { $known[$_] => $_ } (0 .. $#known);
-print "static const LegalSlice known_symbols[] = {\n";
-print "\t{" . c_string($_) . ", " . length($_) . "},\n" foreach @known;
-print "};\n\n";
-
-my %whole;
-foreach my $s (@known)
-{
-	my $b = bare($s);
-	my $old = $whole{$b};
-	$whole{$b} = $s if !defined $old || $weight{$s} > $weight{$old};
-}
-print "static const BareSymbol bare_symbols[] = {\n";
-print "\t{" . c_string($_) . ", $known_at{$whole{$_}}},\n" foreach sort keys %whole;
-print "};\n\n";
-
-# One segment alone: what most known symbols mean by these letters, told apart
-# by place, because HD begins a guidance and ends a council.
-my (%first, %later);
-foreach my $s (@known)
-{
-	my @segments = map { stem($_) } split(/\x01/, $s);
-	my $h = $weight{$s};
-
-	$first{ bare($segments[0]) }{ $segments[0] } += $h;
-	$later{ bare($segments[$_]) }{ $segments[$_] } += $h for (1 .. $#segments);
-}
-foreach my $t (@types)
-{
-	my $k = upper($t->{abbr});
-	$first{ bare($k) }{$k} += 1;
-}
-foreach my $o (@issuers)
-{
-	(my $k = $o->{key}) =~ s/\*$//;
-	$first{ bare($k) }{$k} += 1;
-	$later{ bare($k) }{$k} += 1;
+		$issuer_at{ $issuers[$i]{key} } = $i;
+		$called{$slug} = $i
+		  if !exists $called{$slug} || speaks_before($issuers[$i], $issuers[ $called{$slug} ]);
+	}
+	foreach my $slug (grep { /^bo-/ } keys %called)
+	{
+		$called{"bo-truong-$slug"} = $called{$slug}
+		  if $issuers[ $called{$slug} ]{level} =~ /^ministry/;
+	}
+	foreach my $n (table('issuer_names'))
+	{
+		die "issuer_names.tsv: \"$n->{key}\"\n" if !exists $issuer_at{ $n->{key} };
+		die "issuer_names.tsv: \"$n->{slug}\" twice\n" if exists $called{ $n->{slug} };
+		$called{ $n->{slug} } = $issuer_at{ $n->{key} };
+	}
+	array('NamedIssuer issuer_names', named(\%called));
 }
 
+# One segment alone: what most known symbols mean by these letters; level, the
+# accented one, which is right for ĐA against DA.
 sub segments_of
 {
 	my ($name, $seen) = @_;
+	my @rows;
 
-	print "static const BareSegment ${name}[] = {\n";
 	foreach my $b (sort keys %$seen)
 	{
 		my $of = $seen->{$b};
-		# level: the accented one, ĐA being far commoner than DA
 		my ($most) = sort { $of->{$b} <=> $of->{$a} || $b cmp $a } keys %$of;
-		print "\t{" . c_string($b) . ", " . c_string($most) . "},\n" if $b ne '';
+		push @rows, '{' . c_string($b) . ', ' . c_string($most) . '}';
 	}
-	print "};\n\n";
+	array("BareSegment $name", @rows);
 }
-segments_of('first_segments', \%first);
-segments_of('later_segments', \%later);
+
+sub symbol_tables
+{
+	my (%weight, %known_at, %whole, %first, %later, %glued);
+
+	# a code counted in a text weighs more than any count of slugs
+	foreach my $s (table('symbols'))
+	{
+		my $k = key($s->{symbol});
+
+		die "symbols.tsv: \"$s->{symbol}\" twice\n" if exists $weight{$k};
+		$weight{$k} = $s->{in_text} * 1000000 + $s->{in_portal};
+	}
+
+	# the order of keys: the bytes and the 0x00 behind them
+	my @known = sort { "$a\0" cmp "$b\0" } keys %weight;
+	@known_at{@known} = (0 .. $#known);
+	array('LegalSlice known_symbols', map { '{' . c_string($_) . ', ' . length($_) . '}' } @known);
+
+	foreach my $s (@known)
+	{
+		my $bare = bare($s);
+
+		$whole{$bare} = $s if !exists $whole{$bare} || $weight{$s} > $weight{ $whole{$bare} };
+	}
+	array('BareSymbol bare_symbols',
+		map { '{' . c_string($_) . ", $known_at{$whole{$_}}}" } sort keys %whole);
+
+	foreach my $s (@known)
+	{
+		my @segments = map { stem($_) } split(/\x01/, $s);
+
+		$first{ bare($segments[0]) }{ $segments[0] } += $weight{$s};
+		$later{ bare($segments[$_]) }{ $segments[$_] } += $weight{$s} for (1 .. $#segments);
+	}
+	foreach my $t (@types)
+	{
+		my $k = upper($t->{abbr});
+
+		$first{ bare($k) }{$k} += 1;
+		$glued{$k} = $t->{joint} eq 'yes' ? 'true' : 'false';
+	}
+	foreach my $o (@issuers)
+	{
+		(my $k = $o->{key}) =~ s/\*$//;
+		$first{ bare($k) }{$k} += 1;
+		$later{ bare($k) }{$k} += 1;
+	}
+	segments_of('first_segments', \%first);
+	segments_of('later_segments', \%later);
+	array('GluedType glued_types', named(\%glued));
+}
+
+print "/* Generated from src/code/vocab by gen_tables.pl; not to be edited. */\n\n";
+if ($tables eq 'vocab')
+{
+	type_tables();
+	organ_tables();
+	issuer_tables();
+}
+else
+{
+	symbol_tables();
+}

@@ -50,6 +50,7 @@
 #include <string.h>
 
 #include "code/legal_fold.h"
+#include "code/legal_table.h"
 
 typedef struct NamedType
 {
@@ -93,21 +94,7 @@ typedef struct NamedIssuer
 	int			issuer;
 } NamedIssuer;
 
-typedef struct BareSymbol
-{
-	const char *bare;
-	int			symbol;			/* place in known_symbols */
-} BareSymbol;
-
-typedef struct BareSegment
-{
-	const char *bare;
-	const char *segment;
-} BareSegment;
-
 #include "code/legal_vocab_tables.h"
-
-#define LENGTH_OF(table)	((int) (sizeof(table) / sizeof((table)[0])))
 
 /* Julian day numbers of the days on which the order of documents changed. */
 #define DAY_2025_04_01		2460767 /* Law 64/2025/QH15 in force */
@@ -128,52 +115,11 @@ typedef struct Reading
 	int			type_end;
 } Reading;
 
-/* Order of text[0..len) and a terminated word: memcmp, the shorter first. */
-static int
-compare(const char *text, size_t len, const char *word)
-{
-	size_t		wlen = strlen(word);
-	int			c = memcmp(text, word, len < wlen ? len : wlen);
-
-	if (c != 0)
-		return c;
-	return len < wlen ? -1 : len > wlen ? 1 : 0;
-}
-
 static bool
 equals(LegalSlice a, const char *word)
 {
-	return compare(a.s, a.len, word) == 0;
+	return legal_table_compare(a.s, a.len, word) == 0;
 }
-
-/*
- * Binary search for text in a table whose rows begin with a terminated string
- * and are sorted by it.  Returns the first row that matches, or -1.
- */
-static int
-find(const void *table, int n, size_t row, const char *text, size_t len)
-{
-	int			low = 0,
-				high = n;
-
-	while (low < high)
-	{
-		int			mid = (low + high) / 2;
-		const char *word = *(const char *const *) ((const char *) table + mid * row);
-
-		if (compare(text, len, word) > 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	if (low < n &&
-		compare(text, len, *(const char *const *) ((const char *) table + low * row)) == 0)
-		return low;
-	return -1;
-}
-
-#define FIND(table, text, len) \
-	find(table, LENGTH_OF(table), sizeof((table)[0]), text, len)
 
 /* A segment without its closing digits. */
 static LegalSlice
@@ -337,7 +283,7 @@ read_symbol(const char *symbol, size_t len, Reading *r)
 
 		for (int i = 0; i < LENGTH_OF(type_pairs); i++)
 		{
-			if (compare(symbol, pair_len, type_pairs[i].pair) == 0)
+			if (legal_table_compare(symbol, pair_len, type_pairs[i].pair) == 0)
 			{
 				r->type = &doc_types[type_pairs[i].type];
 				r->joint = true;
@@ -395,7 +341,7 @@ legal_vocab_type_by_key(const char *key, size_t len)
 	{
 		int			mid = (low + high) / 2;
 		const LegalDocType *type = &doc_types[doc_types_by_key[mid]];
-		int			c = compare(key, len, type->key);
+		int			c = legal_table_compare(key, len, type->key);
 
 		if (c == 0)
 			return type;
@@ -884,202 +830,4 @@ legal_vocab_rank(const LegalParts *parts, int32_t on_date)
 	if (is_one_of(key, "TTLT TTLB TTLN"))
 		return 9;
 	return 0;
-}
-
-/*
- * ---- known symbols and lost letters ----
- */
-
-const LegalSlice *
-legal_vocab_symbols(int *n)
-{
-	*n = LENGTH_OF(known_symbols);
-	return known_symbols;
-}
-
-/* Bytes of the letter at s: Đ and Ư take two. */
-static int
-letter_len(const char *s)
-{
-	return (unsigned char) *s >= 0xC0 ? 2 : 1;
-}
-
-/* D for Đ, U for Ư. */
-static char
-bare_letter(const char *s)
-{
-	if ((unsigned char) s[0] == 0xC4)
-		return 'D';
-	if ((unsigned char) s[0] == 0xC6)
-		return 'U';
-	return s[0];
-}
-
-static size_t
-bare_form(const char *s, size_t len, char *out)
-{
-	size_t		n = 0;
-
-	for (size_t i = 0; i < len; i += letter_len(s + i))
-	{
-		if (s[i] != LEGAL_JOINT)
-			out[n++] = bare_letter(s + i);
-	}
-	return n;
-}
-
-/*
- * Can given have been meant as known?  Both have the same bare form.  A joint
- * or an accented letter that is given was meant; the missing ones may be lost.
- */
-static bool
-may_mean(const char *given, size_t glen, const char *known, size_t klen)
-{
-	size_t		g = 0,
-				k = 0;
-
-	while (g < glen || k < klen)
-	{
-		if (k < klen && known[k] == LEGAL_JOINT)
-		{
-			k++;
-			if (g < glen && given[g] == LEGAL_JOINT)
-				g++;
-			continue;
-		}
-		if (g >= glen || k >= klen || given[g] == LEGAL_JOINT)
-			return false;
-		if (letter_len(given + g) == 2 && letter_len(known + k) == 1)
-			return false;
-		g += letter_len(given + g);
-		k += letter_len(known + k);
-	}
-	return true;
-}
-
-/* The segment that given most likely means at its place, or NULL. */
-static const char *
-restore_segment(const char *given, size_t len, bool first)
-{
-	char		bare[LEGAL_SYMBOL_MAX];
-	size_t		n = bare_form(given, len, bare);
-	int			at = first ? FIND(first_segments, bare, n) : FIND(later_segments, bare, n);
-	const char *segment;
-
-	if (at < 0)
-		return NULL;
-	segment = first ? first_segments[at].segment : later_segments[at].segment;
-	return may_mean(given, len, segment, strlen(segment)) ? segment : NULL;
-}
-
-/*
- * A segment that is a type and its issuers run together (TTBTC, TTLTBTCBCA):
- * the longest type in front, then known issuers, as many as its rule has.
- * Returns the length written to out, 0 when it cannot be taken apart.
- */
-static size_t
-restore_glued(const char *given, size_t len, char *out)
-{
-	for (size_t head = len; head > 1; head--)
-	{
-		const char *type = restore_segment(given, head, true);
-		const TypeRule *rule;
-		LegalSlice	token;
-		size_t		used,
-					at = head;
-		int			pieces = 0;
-
-		if (type == NULL || head == len)
-			continue;
-		token.s = type;
-		token.len = strlen(type);
-		if (!is_type_token(token))
-			continue;
-		memcpy(out, type, token.len);
-		used = token.len;
-
-		rule = &type_rules[FIND(type_rules, type, token.len)];
-		while (at < len && (pieces == 0 || rule->joint))
-		{
-			size_t		piece = len - at;
-			const char *issuer = NULL;
-
-			for (; piece > 1; piece--)
-			{
-				issuer = restore_segment(given + at, piece, false);
-				if (issuer != NULL && FIND(issuers, issuer, strlen(issuer)) >= 0)
-					break;
-				issuer = NULL;
-			}
-			if (issuer == NULL || used + 1 + strlen(issuer) > LEGAL_SYMBOL_MAX)
-				break;
-			out[used++] = LEGAL_JOINT;
-			memcpy(out + used, issuer, strlen(issuer));
-			used += strlen(issuer);
-			at += piece;
-			pieces++;
-		}
-		if (at == len)
-			return used;
-	}
-	return 0;
-}
-
-size_t
-legal_vocab_restore(const char *symbol, size_t len, char *out)
-{
-	char		bare[LEGAL_SYMBOL_MAX];
-	LegalSlice	segment[LEGAL_SEGMENTS_MAX];
-	size_t		used = 0;
-	int			n,
-				at;
-	bool		known = false;
-
-	if (len == 0 || len > LEGAL_SYMBOL_MAX)
-		return 0;
-
-	n = (int) bare_form(symbol, len, bare);
-	at = FIND(bare_symbols, bare, n);
-	if (at >= 0)
-	{
-		LegalSlice	whole = known_symbols[bare_symbols[at].symbol];
-
-		if (may_mean(symbol, len, whole.s, whole.len))
-		{
-			memcpy(out, whole.s, whole.len);
-			return whole.len;
-		}
-	}
-
-	n = split(symbol, len, segment);
-	for (int i = 0; i < n; i++)
-	{
-		LegalSlice	name = stem(segment[i]);
-		size_t		digits = segment[i].len - name.len;
-		char		glued[LEGAL_SYMBOL_MAX];
-		const char *restored = restore_segment(name.s, name.len, i == 0);
-		size_t		restored_len;
-
-		if (restored != NULL)
-			restored_len = strlen(restored);
-		else if (i == 0 && (restored_len = restore_glued(name.s, name.len, glued)) > 0)
-			restored = glued;
-		if (restored != NULL)
-			known = true;
-		else
-		{
-			restored = name.s;
-			restored_len = name.len;
-		}
-
-		if (used + (i > 0) + restored_len + digits > LEGAL_SYMBOL_MAX)
-			return 0;
-		if (i > 0)
-			out[used++] = LEGAL_JOINT;
-		memcpy(out + used, restored, restored_len);
-		used += restored_len;
-		memcpy(out + used, name.s + name.len, digits);
-		used += digits;
-	}
-	return known ? used : 0;
 }

@@ -127,7 +127,7 @@ legal_issuer_name(PG_FUNCTION_ARGS)
 	legal_ref_decode(PG_GETARG_LEGAL_REF_PP(0), &parts);
 	if (legal_vocab_issuers(&parts, issuers) == 0)
 		PG_RETURN_NULL();
-	issuer = legal_vocab_issuer_by_key(issuers[0].s, issuers[0].len);
+	issuer = legal_vocab_issuer(&parts);
 	if (issuer == NULL)
 		PG_RETURN_NULL();
 	return name_datum(fcinfo, issuer->vi, issuer->en, english);
