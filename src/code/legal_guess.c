@@ -12,6 +12,8 @@
  * A guess depends on the vocabulary (which Đ was typed D), so it may get
  * better from one version to the next; equality never does.
  */
+#define _GNU_SOURCE				/* memmem */
+
 #include "code/legal_code.h"
 #include "code/legal_fold.h"
 #include "code/legal_spelling.h"
@@ -527,6 +529,63 @@ restore_tw(Guess *g)
 	}
 }
 
+static int
+count_joints(const char *symbol, size_t len)
+{
+	int			n = 0;
+
+	for (size_t i = 0; i < len; i++)
+		n += symbol[i] == LEGAL_JOINT;
+	return n;
+}
+
+static bool
+is_known_symbol(const char *symbol, size_t len)
+{
+	int			n;
+	const LegalSlice *known = legal_vocab_symbols(&n);
+
+	for (int i = 0; i < n; i++)
+		if (known[i].len == len && memcmp(known[i].s, symbol, len) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * May the symbol be read as the restored one?  A symbol that is known whole
+ * may.  Otherwise no joint may be added, and behind the first segment only an
+ * organ may be restored: TU is a provincial committee and never TƯ, and an ND
+ * at the end stands for other words than Nghị định.
+ */
+static bool
+may_restore(const Guess *g, const char *restored, size_t len)
+{
+	size_t		at = 0;
+	size_t		rat = 0;
+
+	if (memmem(restored, len, "TƯ", 3) != NULL &&
+		memmem(g->symbol, g->symbol_len, "TƯ", 3) == NULL &&
+		memmem(restored, len, "UBTƯ", 5) == NULL)
+		return false;
+	if (is_known_symbol(restored, len))
+		return legal_vocab_type_by_key(g->symbol, g->symbol_len) == NULL;
+	if (count_joints(restored, len) != count_joints(g->symbol, g->symbol_len))
+		return false;
+	for (;;)
+	{
+		size_t		n = legal_segment_length(g->symbol + at, g->symbol_len - at);
+		size_t		rn = legal_segment_length(restored + rat, len - rat);
+
+		if (at > 0 && (n != rn || memcmp(g->symbol + at, restored + rat, n) != 0) &&
+			legal_vocab_issuer_by_key(restored + rat, rn) == NULL)
+			return false;
+		if (at + n >= g->symbol_len)
+			return true;
+		at += n + 1;
+		rat += rn + 1;
+	}
+}
+
 /* D for Đ, U for Ư, and joints that were left out: what the vocabulary knows. */
 static void
 restore_symbol(Guess *g)
@@ -536,10 +595,10 @@ restore_symbol(Guess *g)
 
 	restore_tw(g);
 	n = legal_vocab_restore(g->symbol, g->symbol_len, restored);
-	if (n == 0 || (n == g->symbol_len && memcmp(restored, g->symbol, n) == 0))
+	if (n == 0 || (n == g->symbol_len && memcmp(restored, g->symbol, n) == 0) ||
+		!may_restore(g, restored, n))
 		return;
-	note(g, memchr(restored, LEGAL_JOINT, n) != NULL &&
-		 memchr(g->symbol, LEGAL_JOINT, g->symbol_len) == NULL ?
+	note(g, count_joints(restored, n) > count_joints(g->symbol, g->symbol_len) ?
 		 LEGAL_MISSING_SEPARATOR : LEGAL_D_FOR_D_STROKE);
 	memcpy(g->symbol, restored, n);
 	g->symbol_len = n;
