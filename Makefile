@@ -24,6 +24,7 @@ REF_OBJS = \
 	src/ref/legal_ref_agg.o \
 	src/ref/legal_ref_btree.o \
 	src/ref/legal_ref_func.o \
+	src/ref/legal_ref_guess.o \
 	src/ref/legal_ref_hash.o \
 	src/ref/legal_ref_io.o \
 	src/ref/legal_ref_make.o \

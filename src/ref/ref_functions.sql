@@ -2,6 +2,21 @@
 -- Functions of legal_ref.
 --
 
+CREATE FUNCTION to_legal_ref(cell text)
+RETURNS legal_ref
+AS 'MODULE_PATHNAME', 'to_legal_ref'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION to_legal_ref(text) IS
+'the legal_ref that a register''s cell most likely means, guessing lost Đ, missing separators, surrounding words and the like; NULL when hopeless; never raises';
+
+CREATE FUNCTION legal_ref_diagnose(cell text, OUT ref legal_ref, OUT problems text[])
+AS 'MODULE_PATHNAME', 'legal_ref_diagnose'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_ref_diagnose(text) IS
+'what to_legal_ref makes of a register''s cell (ref, NULL when hopeless) and stable codes of what is wrong with it (problems, empty for a clean literal)';
+
 CREATE FUNCTION make_legal_ref(
 	number int4, year int4, symbol text, suffix text DEFAULT NULL,
 	doc_type text DEFAULT NULL, authority text DEFAULT NULL, issued_on date DEFAULT NULL)
