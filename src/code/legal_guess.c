@@ -12,8 +12,6 @@
  * A guess depends on the vocabulary (which Đ was typed D), so it may get
  * better from one version to the next; equality never does.
  */
-#define _GNU_SOURCE				/* memmem */
-
 #include "code/legal_code.h"
 #include "code/legal_fold.h"
 #include "code/legal_spelling.h"
@@ -540,6 +538,15 @@ count_joints(const char *symbol, size_t len)
 }
 
 static bool
+has_segment(const char *symbol, size_t len, const char *key)
+{
+	for (size_t at = 0; at < len; at += legal_segment_length(symbol + at, len - at) + 1)
+		if (legal_segment_is(symbol + at, legal_segment_length(symbol + at, len - at), key))
+			return true;
+	return false;
+}
+
+static bool
 is_known_symbol(const char *symbol, size_t len)
 {
 	int			n;
@@ -563,9 +570,7 @@ may_restore(const Guess *g, const char *restored, size_t len)
 	size_t		at = 0;
 	size_t		rat = 0;
 
-	if (memmem(restored, len, "TƯ", 3) != NULL &&
-		memmem(g->symbol, g->symbol_len, "TƯ", 3) == NULL &&
-		memmem(restored, len, "UBTƯ", 5) == NULL)
+	if (has_segment(restored, len, "TƯ"))
 		return false;
 	if (is_known_symbol(restored, len))
 		return legal_vocab_type_by_key(g->symbol, g->symbol_len) == NULL;
