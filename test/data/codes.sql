@@ -54,40 +54,45 @@ SELECT item_id, code, mentions FROM spelling WHERE strict IS NULL AND lenient IS
 SELECT code, mentions, lenient, (legal_ref_diagnose(code)).problems
 FROM spelling WHERE strict IS NULL AND lenient IS NOT NULL ORDER BY line, code COLLATE "C";
 
-SELECT figure('documents.tsv: code cells read, %', percent(count(*) FILTER (WHERE ref IS NOT NULL), count(*)), 100)
+INSERT INTO figure (name, got, at_least)
+SELECT 'documents.tsv: code cells read, %',
+	   percent(count(*) FILTER (WHERE ref IS NOT NULL), count(*)), 100
 FROM (SELECT coalesce(strict_ref(number_best), to_legal_ref(number_best)) AS ref
 	  FROM documents WHERE number_best <> '') c;
-SELECT figure('documents.tsv: spellings with ten or more mentions read, %',
-			  percent(count(*) FILTER (WHERE strict IS NOT NULL OR lenient IS NOT NULL), count(*)), 100)
+INSERT INTO figure (name, got, at_least)
+SELECT 'documents.tsv: spellings with ten or more mentions read, %',
+	   percent(count(*) FILTER (WHERE strict IS NOT NULL OR lenient IS NOT NULL), count(*)), 100
 FROM spelling WHERE mentions >= 10;
-SELECT figure('documents.tsv: all spellings read, %',
-			  percent(count(*) FILTER (WHERE strict IS NOT NULL OR lenient IS NOT NULL), count(*)), 99.5)
+INSERT INTO figure (name, got, at_least)
+SELECT 'documents.tsv: all spellings read, %',
+	   percent(count(*) FILTER (WHERE strict IS NOT NULL OR lenient IS NOT NULL), count(*)), 99.5
 FROM spelling;
-SELECT figure('documents.tsv: spellings read without a guess, %',
-			  percent(count(strict), count(*)))
+INSERT INTO figure (name, got)
+SELECT 'documents.tsv: spellings read without a guess, %',
+	   percent(count(strict), count(*))
 FROM spelling;
 
+-- A group that is refused as a whole is no code at all, and not compared.
 CREATE TABLE spelling_group AS
-SELECT item_id, array_agg(code ORDER BY code COLLATE "C") AS codes,
-	   array_agg(DISTINCT strict) AS refs, count(DISTINCT strict) = 1 AND bool_and(strict IS NOT NULL) AS one
-FROM spelling
+SELECT item_id, array_agg(code ORDER BY code COLLATE "C") AS codes, array_agg(DISTINCT strict) AS refs,
+	   count(DISTINCT strict) = 1 AND bool_and(strict IS NOT NULL) AS one
+FROM (SELECT item_id, code, strict FROM spelling
+	  UNION ALL
+	  SELECT s.key, v[1], strict_ref(v[1])
+	  FROM spelling_variants s, string_to_table(s.variants, ' ¦ ') AS w,
+		   regexp_match(w, '^(.*)×([0-9]+)$') AS v) s
 GROUP BY item_id, folded(code)
-HAVING count(DISTINCT code) > 1;
-
-INSERT INTO spelling_group
-SELECT key, array_agg(code ORDER BY code COLLATE "C"), array_agg(DISTINCT strict_ref(code)),
-	   count(DISTINCT strict_ref(code)) = 1 AND bool_and(strict_ref(code) IS NOT NULL)
-FROM (SELECT s.key, v[1] AS code
-	  FROM spelling_variants s, string_to_table(s.variants, ' ¦ ') AS w, regexp_match(w, '^(.*)×([0-9]+)$') AS v) s
-GROUP BY key, folded(code)
-HAVING count(DISTINCT code) > 1;
+HAVING count(DISTINCT code) > 1 AND bool_or(strict IS NOT NULL);
 
 \echo 'Groups of spellings of one code that are not one value:'
 SELECT item_id, codes, refs FROM spelling_group WHERE NOT one ORDER BY item_id COLLATE "C";
 
-SELECT figure('documents.tsv, spelling_variants.tsv: groups of spellings compared', count(*), 1) FROM spelling_group;
-SELECT figure('documents.tsv, spelling_variants.tsv: groups of spellings that give one value, %',
-			  percent(count(*) FILTER (WHERE one), count(*)), 100)
+INSERT INTO figure (name, got, at_least)
+SELECT 'documents.tsv, spelling_variants.tsv: groups of spellings compared', count(*), 1
+FROM spelling_group;
+INSERT INTO figure (name, got, at_least)
+SELECT 'documents.tsv, spelling_variants.tsv: groups of spellings that give one value, %',
+	   percent(count(*) FILTER (WHERE one), count(*)), 100
 FROM spelling_group;
 
 CREATE TABLE document_pair AS
@@ -101,9 +106,11 @@ SELECT ref, item_id, number_best, left(title, 40) AS title, other_id, other_best
 	   folded(number_best) = folded(other_best) AS truly_equal
 FROM document_pair ORDER BY ref, item_id COLLATE "C";
 
-SELECT figure('documents.tsv: pairs of distinct documents whose codes are truly equal', count(*))
+INSERT INTO figure (name, got)
+SELECT 'documents.tsv: pairs of distinct documents whose codes are truly equal', count(*)
 FROM document_pair WHERE folded(number_best) = folded(other_best);
-SELECT figure('documents.tsv: pairs of distinct documents whose different codes collapse', count(*), at_most => 0)
+INSERT INTO figure (name, got, at_most)
+SELECT 'documents.tsv: pairs of distinct documents whose different codes collapse', count(*), 0
 FROM document_pair WHERE folded(number_best) <> folded(other_best);
 
 --
@@ -120,26 +127,46 @@ SELECT line, code, (legal_ref_diagnose(code)).problems FROM cell WHERE strict IS
 SELECT line, code, lenient, (legal_ref_diagnose(code)).problems
 FROM cell WHERE strict IS NULL AND lenient IS NOT NULL ORDER BY line;
 
-SELECT figure('binhduong.tsv: code cells read, %',
-			  percent(count(*) FILTER (WHERE strict IS NOT NULL OR lenient IS NOT NULL), count(*)), 99.5)
+INSERT INTO figure (name, got, at_least)
+SELECT 'binhduong.tsv: code cells read, %',
+	   percent(count(*) FILTER (WHERE strict IS NOT NULL OR lenient IS NOT NULL), count(*)), 99.5
 FROM cell;
-SELECT figure('binhduong.tsv: code cells read without a guess, %', percent(count(strict), count(*))) FROM cell;
+INSERT INTO figure (name, got)
+SELECT 'binhduong.tsv: code cells read without a guess, %',
+	   percent(count(strict), count(*))
+FROM cell;
 
 --
 -- symbols.tsv: the symbol of what was read is the symbol of the list, and what
--- is printed reads as the same value and prints the same again.
+-- is printed reads as the same value and prints the same again.  Where the
+-- example is spelled with a defect, its symbol alone, with the same defect, has
+-- to give the same canonical symbol, and the defect has to be named.
 --
 CREATE TABLE symbol_read AS
-SELECT s.rank::int AS rank, s.symbol, s.example, r.strict, r.lenient, coalesce(r.strict, r.lenient) AS ref,
-	   folded(legal_symbol(coalesce(r.strict, r.lenient))) = folded(s.symbol)
-	   AND coalesce(r.strict, r.lenient)::text::legal_ref = coalesce(r.strict, r.lenient)
-	   AND coalesce(r.strict, r.lenient)::text::legal_ref::text = coalesce(r.strict, r.lenient)::text AS same
-FROM symbols s, LATERAL (SELECT strict_ref(s.example) AS strict, to_legal_ref(s.example) AS lenient) r;
+SELECT s.rank::int AS rank, s.symbol, s.example, e.ref, e.strictly, d.problems,
+	   e.ref::text::legal_ref = e.ref AND e.ref::text::legal_ref::text = e.ref::text AS returns,
+	   folded(legal_symbol(e.ref)) = folded(s.symbol) AS same,
+	   legal_symbol(a.ref) = legal_symbol(e.ref) AND cardinality(d.problems) > 0 AS mended
+FROM symbols s
+CROSS JOIN LATERAL (SELECT strict_ref(s.example) IS NOT NULL AS strictly,
+						   coalesce(strict_ref(s.example), to_legal_ref(s.example)) AS ref) e
+CROSS JOIN LATERAL (SELECT '12/' || coalesce(legal_year(e.ref) || '/', '') || s.symbol AS code) c
+CROSS JOIN LATERAL (SELECT coalesce(strict_ref(c.code), to_legal_ref(c.code)) AS ref) a
+CROSS JOIN LATERAL (SELECT problems FROM legal_ref_diagnose(s.example)) d;
+
+\echo 'Symbols that come back mended:'
+SELECT rank, symbol, example, ref, problems
+FROM symbol_read WHERE returns AND same IS NOT TRUE AND mended ORDER BY rank;
 
 \echo 'Symbols that do not come back:'
-SELECT rank, symbol, example, strict IS NOT NULL AS strictly, ref, legal_symbol(ref), (legal_ref_diagnose(example)).problems
-FROM symbol_read WHERE same IS NOT TRUE ORDER BY rank;
+SELECT rank, symbol, example, strictly, ref, problems
+FROM symbol_read WHERE (returns AND (same OR mended)) IS NOT TRUE ORDER BY rank;
 
-SELECT figure('symbols.tsv: symbols that come back the same, %',
-			  percent(count(*) FILTER (WHERE same), count(*)), 99)
+INSERT INTO figure (name, got, at_least)
+SELECT 'symbols.tsv: symbols that come back as the same canonical text, %',
+	   percent(count(*) FILTER (WHERE returns AND (same OR mended)), count(*)), 99
+FROM symbol_read;
+INSERT INTO figure (name, got)
+SELECT 'symbols.tsv: symbols that come back without a guess, %',
+	   percent(count(*) FILTER (WHERE returns AND same AND strictly), count(*))
 FROM symbol_read;
