@@ -692,6 +692,9 @@ read_authority(Reader *r, int from, int to)
 	size_t		n = 0;
 	bool		pending = false;	/* a dash to write before the next letter */
 	bool		label = false;	/* the label has a letter */
+	char		printed[LEGAL_AUTHORITY_MAX];
+	int			year;
+	int32_t		issued_on;
 
 	for (int i = from; i < to; i++)
 	{
@@ -728,6 +731,13 @@ read_authority(Reader *r, int from, int to)
 					"A label of the authority at character %d is empty.", r->chars[from].at);
 	r->parts.authority = r->authority;
 	r->parts.authority_len = (uint8_t) n;
+
+	/* Words that only their accents or blanks told from another qualifier. */
+	n = legal_authority_print(&r->parts, printed);
+	if (legal_vocab_type_by_name(printed, n) != NULL || scan_date(printed, n, &year, &issued_on))
+		return fail(r, LEGAL_BAD_SYNTAX, LEGAL_BAD_QUALIFIER, r->chars[from].at, HINT_QUALIFIERS,
+					"The authority at character %d is as a slug a document type or a date.",
+					r->chars[from].at);
 	return LEGAL_OK;
 }
 
