@@ -32,14 +32,27 @@ REF_OBJS = \
 	src/ref/legal_ref_support.o \
 	src/ref/legal_ref_vocab.o
 
-OBJS = $(CODE_OBJS) $(REF_OBJS)
+# The scanner is plain C as the code room is.
+SCAN_OBJS = \
+	src/prose/legal_lead.o \
+	src/prose/legal_name.o \
+	src/prose/legal_scan.o \
+	src/prose/legal_shape.o \
+	src/prose/legal_tail.o \
+	src/prose/legal_text.o
+
+PROSE_OBJS = \
+	src/prose/legal_prose.o
+
+OBJS = $(CODE_OBJS) $(REF_OBJS) $(SCAN_OBJS) $(PROSE_OBJS)
 
 # The install script: each room's SQL, joined in this order.
 SQL_PARTS = \
 	src/ref/relation.sql \
 	src/ref/ref.sql \
 	src/ref/ref_operators.sql \
-	src/ref/ref_functions.sql
+	src/ref/ref_functions.sql \
+	src/prose/prose.sql
 
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 
@@ -88,7 +101,7 @@ $(CODE_OBJS) $(CODE_OBJS:.o=.bc): $(GENERATED)
 
 # Programs that test the plain C without a server.  They are built of it once
 # more, with gcc's sanitizers: `make unit-programs fuzz-programs`.
-PLAIN_OBJS = $(addprefix plain/,$(CODE_OBJS))
+PLAIN_OBJS = $(addprefix plain/,$(CODE_OBJS) $(SCAN_OBJS))
 PLAIN_CFLAGS = -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 PLAIN_COMPILE = $(CC) $(PG_CPPFLAGS) $(PG_CFLAGS) $(PLAIN_CFLAGS) $(COPT)
 

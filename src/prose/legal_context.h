@@ -1,0 +1,45 @@
+/*
+ * legal_context.h
+ *	  What stands around a code: words before it, date, issuer and title behind.
+ */
+#ifndef LEGAL_CONTEXT_H
+#define LEGAL_CONTEXT_H
+
+#include "prose/legal_scan.h"
+#include "prose/legal_shape.h"
+
+/* Bytes looked back at before a code, and before the date of a named law. */
+#define LEGAL_BEFORE_CODE	200
+#define LEGAL_BEFORE_NAME	480
+
+typedef struct LegalLead
+{
+	bool		number_word;	/* "số" stands directly before */
+	bool		type_word;		/* a type's name stands before that */
+	bool		refused;		/* a form, a standard, a contract, ... */
+	const LegalDocType *type;	/* NULL when the word names none */
+	int			at;				/* first token of the type word, else of "số" */
+} LegalLead;
+
+/* Reads the words that end with window before (whole decoded). */
+extern void legal_lead_read(LegalWindow *before, LegalLead *lead);
+
+/* The type word of "Luật Bảo hiểm y tế số", with the name; false when there is none. */
+extern bool legal_lead_name(LegalWindow *before, LegalLead *lead, LegalSpan *name);
+
+/* DOMAIN's order of acceptance: is the shape a document? */
+extern bool legal_accept(const LegalShape *shape, const LegalLead *lead);
+
+/* Date, issuer and title behind token i; returns the token behind them. */
+extern int	legal_tail_read(LegalWindow *w, int i, bool joint, bool titles, LegalCitation *c);
+
+/* "d/m/yyyy" or "d tháng m năm yyyy" at token i, 0 when there is none. */
+extern int	legal_date_read(LegalWindow *w, int i, int32_t *julian);
+
+/*
+ * A law by its name in a window that ends where the date's or year's digits
+ * start.  Fills type, title, head and the start of what is matched.
+ */
+extern bool legal_name_read(LegalWindow *before, bool dated, LegalCitation *c);
+
+#endif							/* LEGAL_CONTEXT_H */

@@ -1,0 +1,580 @@
+/*
+ * legal_scan.c
+ *	  Citations of legal documents in prose.
+ *
+ * Every citation holds digits, so the scan is a tight loop over bytes to the
+ * next digit; a few more bytes tell most dates and amounts from codes before
+ * anything is decoded.  What may be a code is read by its shape (legal_shape),
+ * then judged with the words before it (legal_lead); what may be the date or
+ * year of a law cited by name is followed back to the name (legal_name).
+ */
+#include "prose/legal_scan.h"
+
+#include <string.h>
+
+#include "prose/legal_context.h"
+
+#define TICK_BYTES		65536
+#define TICK_TRIES		64
+#define LIST_GAP		80		/* bytes between two items of a list, at most */
+
+/* The last code, for the lists that do not repeat the type word. */
+typedef struct Previous
+{
+	bool		any;
+	bool		refused;		/* it was a form's or a standard's */
+	bool		joint;
+	bool		tail_known;
+	bool		type_word;
+	const LegalDocType *type;
+	size_t		end;
+	size_t		tail;
+} Previous;
+
+typedef struct Scan
+{
+	LegalScanner *scanner;
+	const unsigned char *s;
+	size_t		len;
+	Previous	previous;
+	size_t		least;			/* a law's name starts here or later */
+	size_t		claimed;		/* dates before here have their document */
+	size_t		counted;		/* code points are counted up to here: */
+	size_t		points;
+	size_t		next_tick;
+	int			tries;
+	bool		stopped;
+	LegalWindow ahead;
+	LegalWindow before;
+} Scan;
+
+static inline bool
+is_digit(unsigned char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool
+is_capital(unsigned char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static inline bool
+is_blank(unsigned char c)
+{
+	return c == ' ' || (c >= 0x09 && c <= 0x0D);
+}
+
+/* A byte at i, 0 beyond the text. */
+static inline unsigned char
+byte_at(const Scan *scan, size_t i)
+{
+	return i < scan->len ? scan->s[i] : 0;
+}
+
+/* May these bytes be a letter of a code, a separator or an ignored character? */
+static bool
+may_belong(const Scan *scan, size_t i)
+{
+	unsigned char c = byte_at(scan, i);
+	unsigned char d = byte_at(scan, i + 1);
+
+	switch (c)
+	{
+		case 0xC3:
+			return d == 0x90 || d == 0xB0;	/* Ð ð */
+		case 0xC4:
+			return d == 0x90 || d == 0x91;	/* Đ đ */
+		case 0xC6:
+			return d == 0x89 || d == 0xAF || d == 0xB0; /* Ɖ Ư ư */
+		case 0xE1:
+			return d != 0xBA && d != 0xBB;	/* Vietnamese letters of no code */
+		default:
+			return c >= 0x80;
+	}
+}
+
+static size_t
+skip_blank_bytes(const Scan *scan, size_t i)
+{
+	for (int n = 0; n < 6 && is_blank(byte_at(scan, i)); n++)
+		i++;
+	return i;
+}
+
+/* Do the bytes at i start a symbol? */
+static bool
+may_be_symbol(const Scan *scan, size_t i)
+{
+	unsigned char c = byte_at(scan, i);
+
+	if (is_capital(c))
+	{
+		unsigned char d = byte_at(scan, i + 1);
+
+		/* one capital and small letters are a word */
+		return d < 'a' || d > 'z' || strchr("yrT", d) != NULL;
+	}
+	if (c >= 'a' && c <= 'z')
+		return strchr("nqtckhvupldbsg", c) != NULL;
+	return may_belong(scan, i);
+}
+
+/* The year of a code and what must follow it. */
+static bool
+may_be_year(const Scan *scan, size_t i)
+{
+	unsigned char c;
+
+	for (int n = 0; n < 4; n++)
+		if (!is_digit(byte_at(scan, i + n)))
+			return false;
+	c = byte_at(scan, i + 4);
+	if (is_blank(c))
+	{
+		size_t		next = skip_blank_bytes(scan, i + 4);
+
+		c = byte_at(scan, next);
+		if (is_capital(c))
+			return may_be_symbol(scan, next);
+		return c == '/' || c == '-' || (c >= 0x80 && may_belong(scan, next));
+	}
+	return c == '/' || c == '-' || c == '.' || is_capital(c) || (c >= 0x80 && may_belong(scan, i + 4));
+}
+
+/* A cheap look at the bytes behind a run of digits; wrong only in letting through. */
+static bool
+may_be_code(const Scan *scan, size_t i)
+{
+	unsigned char c = byte_at(scan, i);
+
+	if ((c >= 'a' && c <= 'z') || is_capital(c))
+		c = byte_at(scan, ++i);
+	else if (c == '.')
+	{
+		size_t		from = ++i;
+
+		while (i - from < 4 && is_digit(byte_at(scan, i)))
+			i++;
+		if (i == from || i - from > 3)
+			return false;
+		c = byte_at(scan, i);
+	}
+	if (is_blank(c))
+	{
+		i = skip_blank_bytes(scan, i);
+		c = byte_at(scan, i);
+		if (is_capital(c))
+			return may_be_symbol(scan, i);
+	}
+	if (c == '/' || c == '-')
+	{
+		c = byte_at(scan, ++i);
+		if (c == '/' || c == '-')
+			i++;
+		i = skip_blank_bytes(scan, i);
+		return is_digit(byte_at(scan, i)) ? may_be_year(scan, i) : may_be_symbol(scan, i);
+	}
+	return c >= 0x80 && may_belong(scan, i);
+}
+
+/* May a number start behind these bytes?  A letter is left to the lead ("số117"). */
+static bool
+may_follow(const Scan *scan, size_t at)
+{
+	unsigned char c;
+
+	if (at == 0)
+		return true;
+	c = scan->s[at - 1];
+	if (c >= 0x80 || is_blank(c))
+		return true;
+	if (c == ',')
+		return at > 1 && !is_digit(scan->s[at - 2]);
+	if (c == ':')
+		return at > 1 && scan->s[at - 2] >= 0x80;	/* số: */
+	return c == '(' || c == ';' || c == '"' || c == '\'' || c == '[' || c == '>' || c == '*';
+}
+
+/* Does the character before a number let it start a code? */
+static bool
+check_before(const Scan *scan, const LegalLead *lead)
+{
+	const LegalToken *t;
+
+	if (scan->before.n == 0)
+		return true;
+	t = &scan->before.toks[scan->before.n - 1];
+	if (legal_is_word(t))
+		return lead->number_word;
+	return t->cls != LEGAL_CHAR_SLASH && t->cls != LEGAL_CHAR_DASH && t->cls != LEGAL_CHAR_DOT &&
+		(t->cp != ':' || lead->number_word);
+}
+
+/* An address stands in one run of characters with the number. */
+static bool
+in_address(LegalWindow *w)
+{
+	for (int i = w->n - 1; i > 1; i--)
+	{
+		const LegalToken *t = &w->toks[i];
+
+		if (t->cls == LEGAL_CHAR_BLANK)
+			return false;
+		if (t->cls == LEGAL_CHAR_SLASH && w->toks[i - 1].cls == LEGAL_CHAR_SLASH &&
+			w->toks[i - 2].cp == ':')
+			return true;
+	}
+	return false;
+}
+
+/* Are the tokens from byte offset at on only what stands between a list's items? */
+static bool
+is_list_gap(LegalWindow *w, size_t at)
+{
+	static const char *const words[] = {"và", "hoặc", "số", "các", NULL};
+	bool		marked = false;
+	int			i = w->n;
+
+	while (i > 0 && w->toks[i - 1].at >= at)
+		i--;
+	while (i < w->n)
+	{
+		const LegalToken *t = &w->toks[i];
+		int			end = -1;
+
+		if (t->cls == LEGAL_CHAR_BLANK || t->cp == ':')
+			i++;
+		else if (t->cls == LEGAL_CHAR_COMMA || t->cp == ';')
+		{
+			marked = true;
+			i++;
+		}
+		else
+		{
+			for (int k = 0; words[k] != NULL && end < 0; k++)
+			{
+				end = legal_match(w, i, words[k]);
+				if (end > 0 && k < 2)
+					marked = true;
+			}
+			if (end < 0)
+				return false;
+			i = end;
+		}
+	}
+	return marked;
+}
+
+/* Does the code at byte at go on the list of the one before? */
+static bool
+continues_list(Scan *scan, size_t at)
+{
+	Previous   *previous = &scan->previous;
+
+	if (!previous->any || previous->end > at || at - previous->end > LEGAL_BEFORE_CODE)
+		return false;
+	if (!previous->tail_known)
+	{
+		LegalWindow w;
+		LegalCitation c;
+
+		memset(&c, 0, sizeof(c));
+		legal_window_open(&w, scan->scanner->text, scan->len, previous->end,
+						  &scan->scanner->steps);
+		(void) legal_tail_read(&w, 0, previous->joint, false, &c);
+		previous->tail = c.tail > previous->end ? c.tail : previous->end;
+		previous->tail_known = true;
+	}
+	return previous->tail <= at && at - previous->tail <= LIST_GAP &&
+		is_list_gap(&scan->before, previous->tail);
+}
+
+/* Codes that are both a law and a resolution of the National Assembly. */
+static bool
+names_two_documents(const LegalShape *s)
+{
+	static const struct
+	{
+		uint32_t	number;
+		int			year;
+		const char *symbol;
+	}			twins[] = {
+		{18, 2008, "QH12"}, {24, 2008, "QH12"}, {26, 2008, "QH12"}, {33, 2009, "QH12"},
+		{55, 2010, "QH12"}, {93, 2015, "QH13"},
+	};
+
+	for (size_t i = 0; i < sizeof(twins) / sizeof(twins[0]); i++)
+		if (s->number == twins[i].number && s->year == twins[i].year && s->suffix[0] == '\0' &&
+			s->subnumber == 0 && legal_segment_equals(s->symbol, s->symbol_len, twins[i].symbol))
+			return true;
+	return false;
+}
+
+static bool
+make_key(const LegalShape *s, const LegalDocType *type, LegalKey *key)
+{
+	char		literal[LEGAL_SHAPE_LITERAL_MAX + 64];
+	size_t		len = legal_shape_literal(s, literal);
+	LegalError	err;
+
+	if (type != NULL && names_two_documents(s))
+	{
+		const char *name = NULL;
+
+		if (strcmp(type->key, "L") == 0 || strcmp(type->key, "BL") == 0)
+			name = "[Luật]";
+		else if (strcmp(type->key, "NQ") == 0)
+			name = "[Nghị quyết]";
+		if (name != NULL)
+		{
+			memcpy(literal + len, name, strlen(name));
+			len += strlen(name);
+		}
+	}
+	return legal_code_parse(literal, len, key, &err) == LEGAL_OK;
+}
+
+/* Hands out a citation, its places counted. */
+static void
+report(Scan *scan, LegalCitation *c)
+{
+	if (!scan->scanner->refs_only)
+	{
+		size_t		i = scan->counted;
+		size_t		n = scan->points;
+
+		for (; i < c->matched.at; i++)
+			n += (scan->s[i] & 0xC0) != 0x80;
+		c->start_at = n + 1;
+		for (; i < c->matched.end; i++)
+			n += (scan->s[i] & 0xC0) != 0x80;
+		c->end_at = n;
+		scan->counted = i;
+		scan->points = n;
+	}
+	scan->stopped = !scan->scanner->found(scan->scanner->arg, c);
+}
+
+/* Tries a code whose digits are s[at..digits_end); returns where to go on. */
+static size_t
+try_code(Scan *scan, size_t at, size_t digits_end)
+{
+	LegalScanner *scanner = scan->scanner;
+	LegalShape	shape;
+	LegalLead	lead;
+	LegalCitation c;
+	bool		wants_type;
+
+	legal_window_open(&scan->ahead, scanner->text, scan->len, at, &scanner->steps);
+	if (!legal_shape_read(&scan->ahead, &shape))
+		return digits_end;
+	legal_window_fill(&scan->before, scanner->text,
+					  legal_text_back(scanner->text, at, LEGAL_BEFORE_CODE, 0), at,
+					  &scanner->steps);
+	legal_lead_read(&scan->before, &lead);
+	if (!check_before(scan, &lead) || in_address(&scan->before))
+		return digits_end;
+
+	memset(&c, 0, sizeof(c));
+	c.matched.at = at;
+	c.matched.end = legal_token(&scan->ahead, shape.end - 1)->end;
+	if (!lead.type_word && continues_list(scan, at))
+	{
+		c.continues = !scan->previous.refused;
+		lead.refused = scan->previous.refused;
+		lead.type_word = scan->previous.type_word;
+		lead.type = scan->previous.type;
+	}
+	if (!legal_accept(&shape, &lead))
+	{
+		memset(&scan->previous, 0, sizeof(scan->previous));
+		scan->previous.any = scan->previous.refused = lead.refused;
+		scan->previous.tail_known = true;
+		scan->previous.end = scan->previous.tail = c.matched.end;
+		return digits_end;
+	}
+	c.type = legal_vocab_symbol_type(shape.symbol, shape.symbol_len);
+	wants_type = c.type == NULL && (!scanner->refs_only || names_two_documents(&shape));
+	if (!lead.type_word && (wants_type || !scanner->refs_only))
+	{
+		LegalSpan	name;
+
+		if (legal_lead_name(&scan->before, &lead, &name))
+			c.title = name;
+	}
+	if (c.type == NULL)
+		c.type = lead.type;
+	if (!make_key(&shape, lead.type, &c.key))
+		return digits_end;
+	c.has_ref = true;
+	c.head = lead.at < scan->before.n ? scan->before.toks[lead.at].at : at;
+
+	memset(&scan->previous, 0, sizeof(scan->previous));
+	scan->previous.any = true;
+	scan->previous.joint = legal_segment_equals(shape.symbol, shape.first_len, "TTLT") ||
+		legal_segment_equals(shape.symbol, shape.first_len, "TTLB") ||
+		legal_segment_equals(shape.symbol, shape.first_len, "NQLT");
+	scan->previous.type_word = lead.type_word;
+	scan->previous.type = lead.type;
+	scan->previous.end = c.matched.end;
+	scan->least = c.matched.end;
+	if (!scanner->refs_only)
+	{
+		(void) legal_tail_read(&scan->ahead, shape.end, scan->previous.joint, true, &c);
+		scan->previous.tail = c.tail;
+		scan->previous.tail_known = true;
+		scan->least = c.tail;
+		scan->claimed = c.claimed;
+	}
+	report(scan, &c);
+	return c.matched.end;
+}
+
+/* The Constitutions are known by their year. */
+static bool
+constitution_key(int year, LegalKey *key)
+{
+	char		literal[16] = "KS/0000/HP";
+	LegalError	err;
+
+	if (year != 1946 && year != 1959 && year != 1980 && year != 1992 && year != 2013)
+		return false;
+	for (int i = 6; i >= 3; i--, year /= 10)
+		literal[i] = (char) ('0' + year % 10);
+	return legal_code_parse(literal, strlen(literal), key, &err) == LEGAL_OK;
+}
+
+/* A law by name, whose date or year starts with the digits s[at..digits_end). */
+static void
+try_name(Scan *scan, size_t at, size_t digits_end)
+{
+	LegalScanner *scanner = scan->scanner;
+	LegalCitation c;
+	bool		dated = digits_end - at < 3;
+	int			digits;
+
+	memset(&c, 0, sizeof(c));
+	legal_window_open(&scan->ahead, scanner->text, scan->len, at, &scanner->steps);
+	if (dated)
+	{
+		int			end = legal_date_read(&scan->ahead, 0, &c.issued_on);
+		int			month;
+		int			day;
+
+		if (end == 0)
+			return;
+		c.matched.end = legal_token(&scan->ahead, end - 1)->end;
+		legal_julian_to_date(c.issued_on, &c.year, &month, &day);
+	}
+	else
+	{
+		int			end = legal_read_digits(&scan->ahead, 0, &c.year, &digits);
+		const LegalToken *behind = legal_token(&scan->ahead, end);
+
+		if (c.year < 1945 || c.year > LEGAL_YEAR_MAX || behind->cls == LEGAL_CHAR_SLASH ||
+			(behind->cls == LEGAL_CHAR_DASH &&
+			 legal_token(&scan->ahead, end + 1)->cls == LEGAL_CHAR_DIGIT) ||
+			(behind->cls == LEGAL_CHAR_DOT &&
+			 legal_token(&scan->ahead, end + 1)->cls == LEGAL_CHAR_DIGIT))
+			return;
+		c.matched.end = digits_end;
+	}
+	legal_window_fill(&scan->before, scanner->text,
+					  legal_text_back(scanner->text, at, LEGAL_BEFORE_NAME, scan->least), at,
+					  &scanner->steps);
+	if (!legal_name_read(&scan->before, dated, &c))
+		return;
+	if (c.type != NULL && strcmp(c.type->key, "HP") == 0)
+	{
+		if (!constitution_key(c.year, &c.key))
+			return;
+		c.has_ref = true;
+	}
+	else if (scanner->refs_only || at < scan->claimed)
+		return;
+	if (dated)
+		c.year = 0;
+	c.tail = c.claimed = c.matched.end;
+	scan->least = scan->claimed = c.matched.end;
+	report(scan, &c);
+}
+
+/* A cheap look at the bytes before digits: may a law's name lead to them? */
+static bool
+may_be_dated_name(const Scan *scan, size_t at, size_t digits_end)
+{
+	size_t		n = digits_end - at;
+	size_t		i = at;
+
+	if (n == 3 || n > 4 || i < 8)
+		return false;
+	if (n == 4 && scan->s[at] != '1' && scan->s[at] != '2')
+		return false;
+	for (int k = 0; k < 4 && (is_blank(scan->s[i - 1]) || scan->s[i - 1] == 0xA0 ||
+							  scan->s[i - 1] == 0xC2); k++)
+		i--;
+	if (i == at)
+		return n == 4 && scan->s[at - 1] == '(';
+	if (n < 3)
+		return (scan->s[i - 1] | 0x20) == 'y';	/* ngày */
+	if (!scan->scanner->refs_only)
+		return true;
+	/* Hiến pháp (năm) 2013 */
+	return (scan->s[i - 1] | 0x20) == 'm' || (scan->s[i - 1] | 0x20) == 'p';
+}
+
+void
+legal_scan(LegalScanner *scanner)
+{
+	Scan		scan;
+	size_t		i = 0;
+
+	memset(&scan, 0, offsetof(Scan, ahead));
+	scan.scanner = scanner;
+	scan.s = (const unsigned char *) scanner->text;
+	scan.len = scanner->len;
+	scan.next_tick = TICK_BYTES;
+	scanner->steps = 0;
+
+	while (i < scan.len && !scan.stopped)
+	{
+		const unsigned char *s = scan.s;
+		size_t		stop = scan.len < scan.next_tick ? scan.len : scan.next_tick;
+		size_t		from;
+
+		while (i < stop && !is_digit(s[i]))
+			i++;
+		if (i >= scan.next_tick || scan.tries >= TICK_TRIES)
+		{
+			scanner->tick(scanner->arg);
+			scan.next_tick = i + TICK_BYTES;
+			scan.tries = 0;
+			continue;
+		}
+		if (i >= scan.len)
+			break;
+		from = i;
+		while (i < scan.len && is_digit(s[i]))
+			i++;
+		if (i - from <= 9 && may_follow(&scan, from) && may_be_code(&scan, i))
+		{
+			size_t		next;
+
+			scan.tries++;
+			scanner->steps++;
+			next = try_code(&scan, from, i);
+			if (next != i)
+			{
+				i = next;
+				continue;
+			}
+		}
+		if (!may_be_dated_name(&scan, from, i))
+			continue;
+		scan.tries++;
+		scanner->steps++;
+		try_name(&scan, from, i);
+	}
+}

@@ -1,0 +1,326 @@
+/*
+ * legal_text.c
+ *	  A stretch of prose as tokens: NFC code points with their place in the source.
+ *
+ * Clean text is decoded without ICU: a code point below U+0300 or a precomposed
+ * Vietnamese letter is its own NFC segment when no mark follows it.
+ */
+#include "prose/legal_text.h"
+
+#include <string.h>
+
+/* The vowels a tone can stand on, for the letters below. */
+#define A_	'a'
+#define AW	0x0103
+#define AA	0x00E2
+#define E_	'e'
+#define EE	0x00EA
+#define I_	'i'
+#define O_	'o'
+#define OO	0x00F4
+#define OW	0x01A1
+#define U_	'u'
+#define UW	0x01B0
+#define Y_	'y'
+
+enum
+{
+	LEVEL, HUYEN, SAC, HOI, NGA, NANG
+};
+
+typedef struct Toned
+{
+	uint16_t	base;
+	uint8_t		tone;
+} Toned;
+
+/* U+1EA0..U+1EF9 in pairs of capital and small letter. */
+static const Toned extended[] = {
+	{A_, NANG}, {A_, HOI},
+	{AA, SAC}, {AA, HUYEN}, {AA, HOI}, {AA, NGA}, {AA, NANG},
+	{AW, SAC}, {AW, HUYEN}, {AW, HOI}, {AW, NGA}, {AW, NANG},
+	{E_, NANG}, {E_, HOI}, {E_, NGA},
+	{EE, SAC}, {EE, HUYEN}, {EE, HOI}, {EE, NGA}, {EE, NANG},
+	{I_, HOI}, {I_, NANG},
+	{O_, NANG}, {O_, HOI},
+	{OO, SAC}, {OO, HUYEN}, {OO, HOI}, {OO, NGA}, {OO, NANG},
+	{OW, SAC}, {OW, HUYEN}, {OW, HOI}, {OW, NGA}, {OW, NANG},
+	{U_, NANG}, {U_, HOI},
+	{UW, SAC}, {UW, HUYEN}, {UW, HOI}, {UW, NGA}, {UW, NANG},
+	{Y_, HUYEN}, {Y_, NANG}, {Y_, HOI}, {Y_, NGA},
+};
+
+/* The toned letters of Latin-1 and Latin Extended-A, small. */
+static const struct
+{
+	uint16_t	cp;
+	Toned		toned;
+}			latin[] = {
+	{0xE0, {A_, HUYEN}}, {0xE1, {A_, SAC}}, {0xE3, {A_, NGA}},
+	{0xE8, {E_, HUYEN}}, {0xE9, {E_, SAC}},
+	{0xEC, {I_, HUYEN}}, {0xED, {I_, SAC}},
+	{0xF2, {O_, HUYEN}}, {0xF3, {O_, SAC}}, {0xF5, {O_, NGA}},
+	{0xF9, {U_, HUYEN}}, {0xFA, {U_, SAC}}, {0xFD, {Y_, SAC}},
+	{0x129, {I_, NGA}}, {0x169, {U_, NGA}},
+};
+
+#define EXTENDED_FIRST	0x1EA0
+#define EXTENDED_LAST	0x1EF9
+
+_Static_assert(sizeof(extended) / sizeof(extended[0]) * 2 == EXTENDED_LAST - EXTENDED_FIRST + 1,
+			   "one row for each pair of letters");
+
+static const LegalToken nothing;
+
+/* The letter of a small NFC code point without its tone. */
+static uint32_t
+without_tone(uint32_t cp, uint8_t *tone)
+{
+	*tone = LEVEL;
+	if (cp < 0x80)
+		return cp;
+	if (cp >= EXTENDED_FIRST && cp <= EXTENDED_LAST)
+	{
+		const Toned *t = &extended[(cp - EXTENDED_FIRST) / 2];
+
+		*tone = t->tone;
+		return t->base;
+	}
+	if (cp > 0x169)
+		return cp;
+	for (size_t i = 0; i < sizeof(latin) / sizeof(latin[0]); i++)
+		if (latin[i].cp == cp)
+		{
+			*tone = latin[i].toned.tone;
+			return latin[i].toned.base;
+		}
+	return cp;
+}
+
+/* Can no mark follow, so that what was read stands for itself? */
+static inline bool
+starts_segment(const unsigned char *s, size_t left)
+{
+	return left == 0 || s[0] < 0xCC || (s[0] == 0xE1 && left > 1 && (s[1] & 0xFE) == 0xBA);
+}
+
+static void
+fill_token(LegalToken *t, uint32_t cp)
+{
+	uint32_t	lower;
+
+	t->cp = cp;
+	t->cls = (uint8_t) legal_char_class(cp);
+	t->line_break = cp == '\n' || cp == '\r' || cp == 0x0B || cp == 0x0C || cp == 0x85 ||
+		cp == 0x2028 || cp == 0x2029;
+	t->upper = false;
+	t->tone = LEVEL;
+	switch (t->cls)
+	{
+		case LEGAL_CHAR_BLANK:
+			t->base = ' ';
+			return;
+		case LEGAL_CHAR_DASH:
+			t->base = '-';
+			return;
+		case LEGAL_CHAR_SLASH:
+			t->base = '/';
+			return;
+		case LEGAL_CHAR_UPPER:
+		case LEGAL_CHAR_LOWER:
+			t->upper = t->cls == LEGAL_CHAR_UPPER;
+			t->base = legal_char_lower(legal_char_upper(cp));
+			return;
+		default:
+			break;
+	}
+	lower = legal_char_lower(cp);
+	t->upper = lower != cp;
+	t->base = without_tone(lower, &t->tone);
+}
+
+void
+legal_window_open(LegalWindow *w, const char *text, size_t len, size_t at, uint64_t *steps)
+{
+	w->text = text;
+	w->len = len;
+	w->next = at;
+	w->steps = steps;
+	w->n = 0;
+}
+
+void
+legal_window_fill(LegalWindow *w, const char *text, size_t from, size_t to, uint64_t *steps)
+{
+	legal_window_open(w, text, to, from, steps);
+	(void) legal_token_decode(w, LEGAL_WINDOW_MAX - 1);
+}
+
+const LegalToken *
+legal_token_decode(LegalWindow *w, int i)
+{
+	const char *text = w->text;
+
+	while (w->n <= i && w->n < LEGAL_WINDOW_MAX && w->next < w->len)
+	{
+		const unsigned char *s = (const unsigned char *) text + w->next;
+		size_t		left = w->len - w->next;
+		LegalToken *t = &w->toks[w->n];
+
+		(*w->steps)++;
+		if (s[0] < 0x80 && starts_segment(s + 1, left - 1))
+		{
+			t->at = (uint32_t) w->next;
+			t->end = (uint32_t) ++w->next;
+			fill_token(t, s[0]);
+			w->n++;
+		}
+		else
+		{
+			uint32_t	cps[LEGAL_SEGMENT_MAX];
+			int			bytes;
+			int			n = 1;
+			size_t		at = w->next;
+
+			cps[0] = legal_utf8_get(text + at, left, &bytes);
+			if ((cps[0] < 0x300 || (cps[0] >= EXTENDED_FIRST && cps[0] <= EXTENDED_LAST)) &&
+				starts_segment(s + bytes, left - (size_t) bytes))
+				w->next += (size_t) bytes;
+			else
+				w->next = legal_nfc_next(text, w->len, at, cps, &n);
+
+			/* What does not compose (a stray mark) is a token of its own. */
+			for (int k = 0; k < n && w->n < LEGAL_WINDOW_MAX; k++)
+			{
+				t = &w->toks[w->n];
+				fill_token(t, cps[k]);
+				t->at = (uint32_t) at;
+				t->end = (uint32_t) w->next;
+				if (t->cls != LEGAL_CHAR_IGNORED)
+					w->n++;
+			}
+		}
+	}
+	return i < w->n ? &w->toks[i] : &nothing;
+}
+
+size_t
+legal_text_back(const char *text, size_t at, size_t bytes, size_t least)
+{
+	size_t		from = at - least > bytes ? at - bytes : least;
+
+	while (from < at && ((unsigned char) text[from] & 0xC0) == 0x80)
+		from++;
+	return from;
+}
+
+int
+legal_match(LegalWindow *w, int i, const char *phrase)
+{
+	const char *p = phrase;
+	int			wanted = 0;
+	int			got = 0;
+
+	while (*p != '\0')
+	{
+		const LegalToken *t = legal_token(w, i);
+		uint32_t	cp = (unsigned char) *p;
+		uint8_t		tone = LEVEL;
+		int			n = 1;
+
+		if (cp == ' ' && p[1] == '-')
+		{
+			/* a dash between words, with blanks or without */
+			i = legal_skip_blanks(w, i, 8);
+			if (legal_token(w, i)->cls != LEGAL_CHAR_DASH || wanted != got)
+				return -1;
+			i = legal_skip_blanks(w, i + 1, 8);
+			p += 3;
+			continue;
+		}
+		if (cp == ' ')
+		{
+			if (t->cls != LEGAL_CHAR_BLANK || wanted != got)
+				return -1;
+			i = legal_skip_blanks(w, i, 8);
+			wanted = got = 0;
+			p++;
+			continue;
+		}
+		if (cp >= 0x80)
+			cp = legal_utf8_get(p, strlen(p), &n);
+		cp = without_tone(legal_char_lower(cp), &tone);
+		if (t->base != cp)
+			return -1;
+		wanted += tone;
+		got += t->tone;
+		p += n;
+		i++;
+	}
+	return wanted == got && !legal_is_word(legal_token(w, i)) ? i : -1;
+}
+
+int
+legal_match_back(LegalWindow *w, int end, const char *phrase)
+{
+	int			i = end;
+
+	for (const char *p = phrase;; p++)
+	{
+		if (*p != ' ' && *p != '\0')
+			continue;
+		if (i == 0)
+			return -1;
+		while (i > 0 && i < end && w->toks[i - 1].cls == LEGAL_CHAR_BLANK)
+			i--;
+		while (i > 0 && w->toks[i - 1].cls != LEGAL_CHAR_BLANK)
+			i--;
+		if (*p == '\0')
+			break;
+	}
+	while (i < end && !legal_is_word(&w->toks[i]))
+		i++;
+	return i < end && legal_match(w, i, phrase) == end ? i : -1;
+}
+
+int
+legal_skip_blanks(LegalWindow *w, int i, int max)
+{
+	while (max-- > 0 && legal_token(w, i)->cls == LEGAL_CHAR_BLANK)
+		i++;
+	return i;
+}
+
+int
+legal_skip_blanks_back(LegalWindow *w, int end)
+{
+	while (end > 0 && w->toks[end - 1].cls == LEGAL_CHAR_BLANK)
+		end--;
+	return end;
+}
+
+int
+legal_word_back(LegalWindow *w, int end)
+{
+	while (end > 0 && legal_is_word(&w->toks[end - 1]))
+		end--;
+	return end;
+}
+
+int
+legal_read_digits(LegalWindow *w, int i, int *value, int *ndigits)
+{
+	*value = 0;
+	*ndigits = 0;
+	while (legal_token(w, i)->cls == LEGAL_CHAR_DIGIT)
+	{
+		if (++*ndigits > 9)
+			*value = -1;
+		else
+			*value = *value * 10 + (int) (legal_token(w, i)->cp - '0');
+		i++;
+		if (*ndigits > 20)
+			break;
+	}
+	return i;
+}

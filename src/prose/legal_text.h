@@ -1,0 +1,90 @@
+/*
+ * legal_text.h
+ *	  A stretch of prose as tokens: NFC code points with their place in the source.
+ *
+ * A window is decoded lazily from the text as given, never more than
+ * LEGAL_WINDOW_MAX code points of it, so every look ahead and every look back
+ * costs a bounded number of steps.  Zero-width characters are left out.  A
+ * letter keeps its vowel and its tone apart, because a phrase must match
+ * wherever the tone mark of a syllable was put (hủy, huỷ).
+ */
+#ifndef LEGAL_TEXT_H
+#define LEGAL_TEXT_H
+
+#include "code/legal_fold.h"
+
+#define LEGAL_WINDOW_MAX	1000
+
+typedef struct LegalToken
+{
+	uint32_t	cp;				/* NFC; 0 beyond the end */
+	uint32_t	base;			/* lower case without tone; ' ' '-' '/' for their kinds */
+	uint32_t	at;				/* byte offset in the source */
+	uint32_t	end;			/* byte offset behind it */
+	uint8_t		cls;			/* LegalCharClass */
+	uint8_t		tone;			/* 0 none, 1 to 5 */
+	bool		upper;			/* a capital */
+	bool		line_break;		/* a blank that ends a line */
+} LegalToken;
+
+typedef struct LegalWindow
+{
+	const char *text;
+	size_t		len;			/* decode nothing from here on */
+	size_t		next;			/* where decoding goes on */
+	uint64_t   *steps;			/* code points decoded, for the tests of linearity */
+	int			n;
+	LegalToken	toks[LEGAL_WINDOW_MAX];
+} LegalWindow;
+
+extern void legal_window_open(LegalWindow *w, const char *text, size_t len, size_t at,
+							  uint64_t *steps);
+
+/* A window over text[from..to), decoded whole. */
+extern void legal_window_fill(LegalWindow *w, const char *text, size_t from, size_t to,
+							  uint64_t *steps);
+
+extern const LegalToken *legal_token_decode(LegalWindow *w, int i);
+
+/* The start of a code point at most bytes before at, not before least. */
+extern size_t legal_text_back(const char *text, size_t at, size_t bytes, size_t least);
+
+static inline const LegalToken *
+legal_token(LegalWindow *w, int i)
+{
+	return i < w->n ? &w->toks[i] : legal_token_decode(w, i);
+}
+
+static inline bool
+legal_is_letter(const LegalToken *t)
+{
+	return t->cls == LEGAL_CHAR_UPPER || t->cls == LEGAL_CHAR_LOWER ||
+		t->cls == LEGAL_CHAR_ACCENTED;
+}
+
+static inline bool
+legal_is_word(const LegalToken *t)
+{
+	return legal_is_letter(t) || t->cls == LEGAL_CHAR_DIGIT;
+}
+
+/*
+ * Matches phrase (NFC, any case; a blank stands for blanks and line breaks) at
+ * token i; returns the token behind it, or -1.  It ends at the end of a word.
+ */
+extern int	legal_match(LegalWindow *w, int i, const char *phrase);
+
+/* The same for a phrase that ends before token end; returns its first token, or -1. */
+extern int	legal_match_back(LegalWindow *w, int end, const char *phrase);
+
+/* Tokens behind, or before, blanks; at most max of them. */
+extern int	legal_skip_blanks(LegalWindow *w, int i, int max);
+extern int	legal_skip_blanks_back(LegalWindow *w, int end);
+
+/* The first token of the word that ends before token end. */
+extern int	legal_word_back(LegalWindow *w, int end);
+
+/* Digits at token i as a number; *value = -1 beyond 9 digits.  Returns the token behind. */
+extern int	legal_read_digits(LegalWindow *w, int i, int *value, int *ndigits);
+
+#endif							/* LEGAL_TEXT_H */

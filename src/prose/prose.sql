@@ -1,0 +1,22 @@
+--
+-- Prose: citations of documents in a text, and the links between them.
+--
+
+CREATE FUNCTION legal_refs(body text)
+RETURNS legal_ref[]
+AS 'MODULE_PATHNAME', 'legal_refs'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION legal_refs(text) IS
+'the distinct codes of the documents that a text cites, in the order of legal_ref; empty when it cites none; codes come without qualifiers, but for the type of the National Assembly''s codes that name a law and a resolution; for GIN indexes and generated columns';
+
+CREATE FUNCTION legal_citations(
+	body text,
+	OUT start_at int4, OUT end_at int4, OUT matched text, OUT ref legal_ref, OUT doc_type text,
+	OUT title text, OUT issuer text, OUT issued_on date, OUT cited_year int4)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'legal_citations'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 20;
+
+COMMENT ON FUNCTION legal_citations(text) IS
+'every citation of a document in a text, in the order of the text: its first and last place (code points from 1, both inclusive: substr(body, start_at, end_at - start_at + 1) = matched), what is matched there as it stands (a code, or a law''s name with its date or year), the code read from it (NULL for a law cited by name; the Constitutions of 1946, 1959, 1980, 1992 and 2013 have one), the document type''s abbreviation from the symbol or the type word, the title (a law''s name with its type word, or the words that follow), the issuing organ as named in the text, the date of issue, and the year where one is given instead of a date; NULL for what the text does not say beside the code';
