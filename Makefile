@@ -60,7 +60,7 @@ TABLES = $(wildcard $(srcdir)/src/code/vocab/*.tsv)
 FROZEN = $(addprefix src/code/,dash_led.inc look_alikes.inc mixed_case.inc)
 GENERATED = src/code/legal_vocab_tables.h src/code/legal_restore_tables.h $(FROZEN)
 
-EXTRA_CLEAN = $(GENERATED) $(DATA_built) plain $(UNIT_PROGRAMS) $(FUZZ_PROGRAMS)
+EXTRA_CLEAN = $(GENERATED) $(DATA_built) plain
 
 PG_CPPFLAGS = -I$(srcdir)/src -Isrc $(shell pkg-config --cflags icu-uc)
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers
@@ -105,8 +105,8 @@ PLAIN_OBJS = $(addprefix plain/,$(CODE_OBJS) $(SCAN_OBJS))
 PLAIN_CFLAGS = -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 PLAIN_COMPILE = $(CC) $(PG_CPPFLAGS) $(PG_CFLAGS) $(PLAIN_CFLAGS) $(COPT)
 
-UNIT_PROGRAMS = $(patsubst $(srcdir)/%.c,%,$(wildcard $(srcdir)/test/unit/*.c))
-FUZZ_PROGRAMS = $(patsubst $(srcdir)/%.c,%,$(filter-out %/driver.c,$(wildcard $(srcdir)/test/fuzz/*.c)))
+UNIT_PROGRAMS = $(patsubst $(srcdir)/%.c,plain/%,$(wildcard $(srcdir)/test/unit/*.c))
+FUZZ_PROGRAMS = $(patsubst $(srcdir)/%.c,plain/%,$(filter-out %/driver.c,$(wildcard $(srcdir)/test/fuzz/*.c)))
 
 .PHONY: unit-programs fuzz-programs
 unit-programs: $(UNIT_PROGRAMS)
@@ -116,11 +116,11 @@ $(PLAIN_OBJS): plain/%.o: $(srcdir)/%.c $(GENERATED) $(wildcard $(srcdir)/src/*/
 	mkdir -p $(@D)
 	$(PLAIN_COMPILE) -c -o $@ $<
 
-$(UNIT_PROGRAMS): test/unit/%: $(srcdir)/test/unit/%.c $(PLAIN_OBJS)
+$(UNIT_PROGRAMS): plain/%: $(srcdir)/%.c $(PLAIN_OBJS)
 	mkdir -p $(@D)
 	$(PLAIN_COMPILE) -o $@ $< $(PLAIN_OBJS) $(SHLIB_LINK)
 
 # Without clang's libFuzzer: driver.c mutates the target's seeds by itself.
-$(FUZZ_PROGRAMS): test/fuzz/%: $(srcdir)/test/fuzz/%.c $(srcdir)/test/fuzz/driver.c $(PLAIN_OBJS)
+$(FUZZ_PROGRAMS): plain/%: $(srcdir)/%.c $(srcdir)/test/fuzz/driver.c $(PLAIN_OBJS)
 	mkdir -p $(@D)
 	$(PLAIN_COMPILE) -o $@ $< $(srcdir)/test/fuzz/driver.c $(PLAIN_OBJS) $(SHLIB_LINK)

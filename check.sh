@@ -52,7 +52,7 @@ run_programs()
 	local kind=$1 program out=$work/$1.program status p=0 f=0 found np nf
 	shift
 	run_make "$kind-programs" COPT=-Werror || return 1
-	for program in "$build/test/$kind/"*; do
+	for program in "$build/plain/test/$kind/"*; do
 		[ -f "$program" ] && [ -x "$program" ] || continue
 		status=0
 		say "-- $(basename "$program")"
