@@ -13,6 +13,7 @@ EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(srcdir)/leg
 # Rooms, in the order their dependencies allow: a room's SQL and C know only the rooms before it.
 CODE_OBJS = \
 	src/code/legal_fold.o \
+	src/code/legal_format.o \
 	src/code/legal_guess.o \
 	src/code/legal_key.o \
 	src/code/legal_parse.o \
