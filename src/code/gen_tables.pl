@@ -306,18 +306,18 @@ sub segments_of
 	my ($name, $seen) = @_;
 	my @rows;
 
-	foreach my $b (sort keys %$seen)
+	foreach my $bare (sort keys %$seen)
 	{
-		my $of = $seen->{$b};
+		my $of = $seen->{$bare};
 		my ($most) = sort { $of->{$b} <=> $of->{$a} || $b cmp $a } keys %$of;
-		push @rows, '{' . c_string($b) . ', ' . c_string($most) . '}';
+		push @rows, '{' . c_string($bare) . ', ' . c_string($most) . '}';
 	}
 	array("BareSegment $name", @rows);
 }
 
 sub symbol_tables
 {
-	my (%weight, %known_at, %whole, %first, %later, %glued);
+	my (%weight, %known_at, %whole, %first, %later, %glued, @beginnings);
 
 	# a code counted in a text weighs more than any count of slugs
 	foreach my $s (table('symbols'))
@@ -362,9 +362,24 @@ sub symbol_tables
 		$first{ bare($k) }{$k} += 1;
 		$later{ bare($k) }{$k} += 1;
 	}
+	foreach my $w (table('court_words'))
+	{
+		$first{ bare($w->{segment}) }{ $w->{segment} } += 1;
+		$later{ bare($w->{segment}) }{ $w->{segment} } += 1;
+	}
 	segments_of('first_segments', \%first);
 	segments_of('later_segments', \%later);
 	array('GluedType glued_types', named(\%glued));
+
+	foreach my $x (table('beginnings'))
+	{
+		die "beginnings.tsv: place \"$x->{place}\"\n" if $x->{place} !~ /^(any|first|later)$/;
+		push @beginnings,
+		  '{' . c_string(bare($x->{segment})) . ', ' . c_string($x->{segment}) . ', '
+		  . ($x->{place} eq 'later' ? 'false' : 'true') . ', '
+		  . ($x->{place} eq 'first' ? 'false' : 'true') . '}';
+	}
+	array('Beginning beginnings', @beginnings);
 }
 
 print "/* Generated from src/code/vocab by gen_tables.pl; not to be edited. */\n\n";

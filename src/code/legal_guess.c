@@ -572,6 +572,11 @@ may_restore(const Guess *g, const char *restored, size_t len)
 
 	if (has_segment(restored, len, "TƯ"))
 		return false;
+	/* what names a type stays: DA is Dự án, though ĐA is commoner */
+	if (legal_vocab_symbol_type(g->symbol, g->symbol_len) != NULL &&
+		(legal_segment_length(g->symbol, g->symbol_len) != legal_segment_length(restored, len) ||
+		 memcmp(g->symbol, restored, legal_segment_length(restored, len)) != 0))
+		return false;
 	if (is_known_symbol(restored, len))
 		return legal_vocab_type_by_key(g->symbol, g->symbol_len) == NULL;
 	if (count_joints(restored, len) != count_joints(g->symbol, g->symbol_len))

@@ -29,6 +29,14 @@ typedef struct GluedType
 	bool		joint;
 } GluedType;
 
+typedef struct Beginning
+{
+	const char *bare;
+	const char *segment;
+	bool		first;			/* of the first segment, */
+	bool		later;			/* of a later one */
+} Beginning;
+
 #include "code/legal_restore_tables.h"
 
 const LegalSlice *
@@ -66,6 +74,16 @@ bare_form(const char *s, size_t len, char *out)
 		if (s[i] != LEGAL_JOINT)
 			out[n++] = bare_letter(s + i);
 	}
+	return n;
+}
+
+static int
+joints(const char *s, size_t len)
+{
+	int			n = 0;
+
+	for (size_t i = 0; i < len; i++)
+		n += s[i] == LEGAL_JOINT;
 	return n;
 }
 
@@ -114,12 +132,45 @@ restore_segment(const char *given, size_t len, bool first)
 }
 
 /*
+ * An unknown segment whose beginning is known.  Returns the length written to
+ * out, 0 when it begins like nothing in particular.
+ */
+static size_t
+restore_beginning(const char *given, size_t len, bool first, char *out)
+{
+	char		bare[LEGAL_SYMBOL_MAX];
+	size_t		n = bare_form(given, len, bare),
+				best = 0,
+				used = 0;
+
+	for (int i = 0; i < LENGTH_OF(beginnings); i++)
+	{
+		const Beginning *b = &beginnings[i];
+		size_t		blen = strlen(b->bare);
+
+		/* as many bytes of given: what it may still lose lies further on */
+		if ((first ? b->first : b->later) && blen > best && blen <= n && blen <= len &&
+			memcmp(given, b->bare, blen) == 0)
+		{
+			best = blen;
+			used = strlen(b->segment);
+			memcpy(out, b->segment, used);
+		}
+	}
+	if (best == 0 || used + len - best > LEGAL_SYMBOL_MAX)
+		return 0;
+	memcpy(out + used, given + best, len - best);
+	return used + len - best;
+}
+
+/*
  * A segment that is a type and its issuers run together (TTBTC, TTLTBTCBCA):
- * the longest type in front, then known issuers, as many as its rule has.
+ * the longest type in front, then known issuers, as many as its rule has.  With
+ * other segments behind it only joint types are tried: KHCN-NV is no plan.
  * Returns the length written to out, 0 when it cannot be taken apart.
  */
 static size_t
-restore_glued(const char *given, size_t len, char *out)
+restore_glued(const char *given, size_t len, bool alone, char *out)
 {
 	for (size_t head = len; head > 1; head--)
 	{
@@ -133,7 +184,7 @@ restore_glued(const char *given, size_t len, char *out)
 			continue;
 		used = strlen(type);
 		rule = FIND(glued_types, type, used);
-		if (rule < 0)
+		if (rule < 0 || (!alone && !glued_types[rule].joint))
 			continue;
 		memcpy(out, type, used);
 
@@ -180,7 +231,10 @@ legal_vocab_restore(const char *symbol, size_t len, char *out)
 	{
 		LegalSlice	whole = known_symbols[bare_symbols[at].symbol];
 
-		if (may_mean(symbol, len, whole.s, whole.len))
+		/* who wrote a separator left out no other */
+		if (may_mean(symbol, len, whole.s, whole.len) &&
+			(memchr(symbol, LEGAL_JOINT, len) == NULL ||
+			 joints(symbol, len) == joints(whole.s, whole.len)))
 		{
 			memcpy(out, whole.s, whole.len);
 			return whole.len;
@@ -189,7 +243,7 @@ legal_vocab_restore(const char *symbol, size_t len, char *out)
 
 	for (size_t to = 0; to <= len; to++)
 	{
-		char		glued[LEGAL_SYMBOL_MAX];
+		char		piece[LEGAL_SYMBOL_MAX];
 		const char *restored;
 		size_t		restored_len,
 					name_len,
@@ -207,9 +261,11 @@ legal_vocab_restore(const char *symbol, size_t len, char *out)
 		restored = restore_segment(symbol + from, name_len, from == 0);
 		if (restored != NULL)
 			restored_len = strlen(restored);
-		else if (from == 0 &&
-				 (restored_len = restore_glued(symbol, name_len, glued)) > 0)
-			restored = glued;
+		else if ((from == 0 &&
+				  (restored_len = restore_glued(symbol, name_len, to == len, piece)) > 0) ||
+				 (restored_len = restore_beginning(symbol + from, name_len, from == 0,
+												   piece)) > 0)
+			restored = piece;
 		if (restored != NULL)
 			known = true;
 		else
