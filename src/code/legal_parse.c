@@ -905,6 +905,7 @@ legal_code_make(const LegalPieces *pieces, LegalKey *key, LegalError *err)
 	const char *end = literal + sizeof(literal) - 64;
 	char		opener = '[';
 	LegalStatus status;
+	LegalParts	made;
 	Reader		r;
 
 	r.err = err;
@@ -959,7 +960,11 @@ legal_code_make(const LegalPieces *pieces, LegalKey *key, LegalError *err)
 	if (opener == ',')
 		*out++ = ']';
 	status = legal_code_parse(literal, out - literal, key, err);
-	if (status == LEGAL_OK && pieces->year == 0 && (key->bytes[0] != 0 || key->bytes[1] != 0))
+	if (status != LEGAL_OK || !legal_key_decode(key->bytes, key->len, &made))
+		return status;
+	if (pieces->year == 0 && made.year != 0)
 		return fail_piece(err, "symbol");	/* it started with a year of its own */
+	if ((pieces->authority_len != 0) != (made.authority_len != 0))
+		return fail_piece(err, "authority");	/* it reads as a type or a date */
 	return status;
 }
