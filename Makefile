@@ -24,6 +24,7 @@ CODE_OBJS = \
 REF_OBJS = \
 	src/ref/legal_ref_agg.o \
 	src/ref/legal_ref_btree.o \
+	src/ref/legal_ref_format.o \
 	src/ref/legal_ref_func.o \
 	src/ref/legal_ref_guess.o \
 	src/ref/legal_ref_hash.o \

@@ -23,12 +23,13 @@ SELECT * FROM sent EXCEPT ALL SELECT * FROM received;
 DROP TABLE received;
 
 -- A file of one column and one row, as COPY reads it, with any bytes as the value
+CREATE TEMPORARY TABLE offered (ref legal_ref);
 CREATE FUNCTION offer(file text, value bytea, OUT ref legal_ref, OUT state text, OUT message text, OUT detail text)
 LANGUAGE plpgsql AS $$
 DECLARE
 	object oid;
 BEGIN
-	CREATE TEMPORARY TABLE offered (ref legal_ref);
+	DELETE FROM offered;
 	object := lo_from_bytea(0, '\x5047434f50590aff0d0a00'::bytea || '\x00000000' || '\x00000000' || '\x0001'
 		|| int4send(length(value)) || value || '\xffff');
 	PERFORM lo_export(object, file), lo_unlink(object);
@@ -38,7 +39,6 @@ BEGIN
 	EXCEPTION WHEN OTHERS THEN
 		GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL;
 	END;
-	DROP TABLE offered;
 END $$;
 SELECT substr(value, 1, 24) AS value, ref, state, left(message, 60) AS message, detail
 FROM unnest(ARRAY[

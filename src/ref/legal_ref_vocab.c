@@ -180,3 +180,50 @@ legal_rank(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	PG_RETURN_INT32(rank);
 }
+
+static void
+put_entry(ReturnSetInfo *result, const char *entry, const char *abbr, const char *vi,
+		  const char *en, const char *slug, const char *class)
+{
+	const char *columns[] = {entry, abbr, vi, en, slug, class};
+	Datum		values[lengthof(columns)];
+	bool		nulls[lengthof(columns)];
+	int			i;
+
+	for (i = 0; i < lengthof(columns); i++)
+	{
+		nulls[i] = columns[i] == NULL || columns[i][0] == '\0';
+		values[i] = nulls[i] ? (Datum) 0 : CStringGetTextDatum(columns[i]);
+	}
+	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_vocabulary);
+Datum
+legal_vocabulary(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	const LegalDocType *types;
+	const LegalIssuer *issuers;
+	int			n;
+	int			i;
+
+	InitMaterializedSRF(fcinfo, 0);
+
+	types = legal_vocab_doc_types(&n);
+	for (i = 0; i < n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		put_entry(result, "document type", types[i].abbr, types[i].vi, types[i].en,
+				  types[i].slug, legal_vocab_kind_name(types[i].kind));
+	}
+
+	issuers = legal_vocab_issuer_table(&n);
+	for (i = 0; i < n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		put_entry(result, "issuer", issuers[i].abbr, issuers[i].vi, issuers[i].en,
+				  issuers[i].slug, issuers[i].level);
+	}
+	return (Datum) 0;
+}

@@ -154,3 +154,28 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_rank(legal_ref, date) IS
 'the rank by legal force on a day, 1 the highest, after Law 80/2015/QH13 article 4 until 2025-03-31 and Law 64/2025/QH15 article 4 from 2025-04-01; NULL for a document that is not normative on that day, or whose tier cannot be told';
+
+CREATE FUNCTION legal_format(ref legal_ref, style text)
+RETURNS text
+AS 'MODULE_PATHNAME', 'legal_format'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_format(legal_ref, text) IS
+'the reference in another style: vi (in words, as Nghị định số 32/2021/NĐ-CP), slug (as law portals name their pages, 32-2021-nd-cp), urn (URN:LEX, RFC 9676), akn (Akoma Ntoso naming convention); NULL where the reference does not hold what the style needs, as a URN without an issue date; another style raises 22023';
+
+CREATE FUNCTION legal_ref_from_slug(slug text)
+RETURNS legal_ref
+AS 'MODULE_PATHNAME', 'legal_ref_from_slug'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_ref_from_slug(text) IS
+'the legal_ref that a slug as 32-2021-nd-cp most likely means, Đ and Ư put back where the vocabulary knows the symbol; NULL when it is no slug';
+
+CREATE FUNCTION legal_vocabulary(
+	OUT entry text, OUT abbr text, OUT vi text, OUT en text, OUT slug text, OUT class text)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'legal_vocabulary'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 300;
+
+COMMENT ON FUNCTION legal_vocabulary() IS
+'the vocabulary: what kind of entry it is (document type or issuer), the abbreviation as printed in codes, the names in Vietnamese (vi) and English (en), the slug, and the class (the kind of document a type is by itself, as legal_kind names them; the level of an issuer); NULL where nothing is known';
