@@ -354,7 +354,8 @@ sub symbol_tables
 		my $k = upper($t->{abbr});
 
 		$first{ bare($k) }{$k} += 1;
-		$glued{$k} = $t->{joint} eq 'yes' ? 'true' : 'false';
+		$glued{$k} = $t->{joint} eq 'yes' ? 'true' : 'false'
+		  if $t->{after} !~ /^(never|alone)$/;
 	}
 	foreach my $o (@issuers)
 	{

@@ -375,6 +375,16 @@ is_number(LegalSlice word)
 	return n > 0 && n == word.len;
 }
 
+static int
+joints(const char *symbol, size_t len)
+{
+	int			n = 0;
+
+	for (size_t i = 0; i < len; i++)
+		n += symbol[i] == LEGAL_JOINT;
+	return n;
+}
+
 /* Is this the slug of a document type, perhaps with "so" behind it? */
 static bool
 is_type_slug(const char *text, size_t len)
@@ -466,8 +476,10 @@ legal_code_from_slug(const char *text, size_t len, LegalKey *key)
 	if (used == 0)
 		return false;
 
+	/* a slug loses letters but no separators */
 	pieces.symbol_len = legal_vocab_restore(given, used, symbol);
-	if (pieces.symbol_len == 0)
+	if (pieces.symbol_len == 0 ||
+		joints(symbol, pieces.symbol_len) != joints(given, used))
 	{
 		memcpy(symbol, given, used);
 		pieces.symbol_len = used;

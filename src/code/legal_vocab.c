@@ -503,7 +503,7 @@ legal_vocab_issuers(const LegalParts *parts, LegalSlice *found)
 }
 
 static const LegalIssuer *
-first_issuer(const Reading *r)
+first_issuer(const Reading *r, const LegalParts *parts)
 {
 	LegalSlice	found[LEGAL_ISSUERS_MAX];
 
@@ -517,6 +517,9 @@ first_issuer(const Reading *r)
 			return NULL;
 		return legal_vocab_issuer_by_key("CT*", 3);
 	}
+	/* CA was the Ministry of the Interior; with a year it is the Chief Justice */
+	if (equals(found[0], "CA") && parts->year != 0 && !r->joint)
+		return legal_vocab_issuer_by_key("TANDTC", 6);
 	return legal_vocab_issuer_by_key(found[0].s, found[0].len);
 }
 
@@ -526,7 +529,7 @@ legal_vocab_issuer(const LegalParts *parts)
 	Reading		r;
 
 	read_symbol(parts->symbol, parts->symbol_len, &r);
-	return first_issuer(&r);
+	return first_issuer(&r, parts);
 }
 
 int
@@ -667,7 +670,7 @@ legal_vocab_kind(const LegalParts *parts)
 	type = r.type;
 	if (type == NULL && parts->doc_type_len > 0)
 		type = legal_vocab_type_by_key(parts->doc_type, parts->doc_type_len);
-	return kind_of(&r, type, first_issuer(&r), parts);
+	return kind_of(&r, type, first_issuer(&r, parts), parts);
 }
 
 const char *
@@ -773,7 +776,7 @@ legal_vocab_rank(const LegalParts *parts, int32_t on_date)
 	type = r.type;
 	if (type == NULL && parts->doc_type_len > 0)
 		type = legal_vocab_type_by_key(parts->doc_type, parts->doc_type_len);
-	issuer = first_issuer(&r);
+	issuer = first_issuer(&r, parts);
 	if (kind_of(&r, type, issuer, parts) != LEGAL_KIND_NORMATIVE)
 		return 0;
 

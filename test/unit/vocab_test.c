@@ -267,6 +267,8 @@ test_issuers(void)
 		{"CT-TTHT", "CT", "Cục Thuế", 0},
 		{"QĐ-CT-THNVDT", "CT", NULL, 0},
 		{"KL-BTTN", "KL", "Kiểm lâm", 0},
+		{"TT-CA", "CA", "Tòa án nhân dân tối cao", 0},
+		{"TTLT-CA-TC", "CA,TC", "Bộ Công an", 0},
 		{"SL-L004", "", NULL, 0},
 		{"HP", "", NULL, 0},
 		{"HS-ST", "", NULL, 0},
