@@ -303,6 +303,10 @@ guess_glued(Guess *g, size_t at, int from, int capitals, int to, bool accented)
 	if (capitals - from < 2)
 		return SEGMENT_NONE;
 	note(g, LEGAL_GLUED_TAIL);
+
+	/* two capitals and one letter are more likely one word (QĐ-CTy) than a slip */
+	if (capitals - from == 2 && to - capitals == 1 && !accented)
+		return SEGMENT_HOPELESS;
 	if ((is_mark(g, to) && class_at(g, to) != LEGAL_CHAR_DOT) ||
 		class_at(g, to - 1) == LEGAL_CHAR_AMPERSAND)
 		return SEGMENT_HOPELESS;

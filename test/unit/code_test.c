@@ -392,6 +392,7 @@ test_guess(void)
 		{"46/2016/NĐ", "", "truncated "},
 		{"46/2016/ND", "", "truncated d_for_đ "},
 		{"802/TTr-Sở", "", "glued_tail "},
+		{"01/QĐ-CTy", "", "glued_tail "},
 		{"07-QĐi/TW", "07-QĐi/TW", ""},
 		{"01/01/2020", "", "looks_like_date "},
 		{"QCVN 66:2015/BGTVT", "", "looks_like_standard "},
