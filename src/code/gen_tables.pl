@@ -179,7 +179,8 @@ sub type_tables
 		die "doc_types.tsv: joint \"$t->{joint}\"\n" if $t->{joint} !~ /^(yes|-)$/;
 		$type_at{ $t->{key} } = $i;
 		push @rows,
-		  '{' . join(', ', map { c_string($t->{$_}) } qw(key abbr vi en slug)) . ", $kind{$t->{kind}}}";
+		  '{' . join(', ', map { c_string($t->{$_}) } qw(key abbr vi en slug))
+		  . ", $kind{$t->{kind}}}";
 	}
 	array('LegalDocType doc_types', @rows);
 	array('uint8_t doc_types_by_key', map { $type_at{$_} } sort keys %type_at);
