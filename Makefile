@@ -36,8 +36,10 @@ REF_OBJS = \
 
 # The scanner is plain C as the code room is.
 SCAN_OBJS = \
+	src/prose/legal_cue.o \
 	src/prose/legal_lead.o \
 	src/prose/legal_name.o \
+	src/prose/legal_relate.o \
 	src/prose/legal_scan.o \
 	src/prose/legal_shape.o \
 	src/prose/legal_tail.o \

@@ -16,7 +16,8 @@ typedef struct LegalLead
 {
 	bool		number_word;	/* "số" stands directly before */
 	bool		type_word;		/* a type's name stands before that */
-	bool		refused;		/* a form, a standard, a contract, ... */
+	bool		refused;		/* the name of a form or a standard does */
+	bool		doubtful;		/* a contract, a judgment, a standard is near */
 	const LegalDocType *type;	/* NULL when the word names none */
 	int			at;				/* first token of the type word, else of "số" */
 } LegalLead;

@@ -212,7 +212,7 @@ legal_lead_read(LegalWindow *w, LegalLead *lead)
 	int			i = skip_openers_back(w, w->n);
 	int			start;
 
-	lead->number_word = lead->type_word = lead->refused = false;
+	lead->number_word = lead->type_word = lead->refused = lead->doubtful = false;
 	lead->at = w->n;
 	for (int k = 0; k < 3; k++)
 	{
@@ -230,7 +230,10 @@ legal_lead_read(LegalWindow *w, LegalLead *lead)
 		lead->at = start;
 	}
 	else
-		lead->refused = any_before(w, i, refusing_words) || refused_nearby(w, i);
+	{
+		lead->refused = any_before(w, i, refusing_words);
+		lead->doubtful = refused_nearby(w, i);
+	}
 }
 
 bool
@@ -263,6 +266,8 @@ legal_accept(const LegalShape *s, const LegalLead *lead)
 		!legal_segment_equals(first, s->first_len, "TTLT") && !issuer)
 		return false;
 	if (lead->refused || legal_segment_equals(first, s->first_len, "HĐ"))
+		return false;
+	if (lead->doubtful && !(s->year != 0 && (assembly || (type_first && issuer))))
 		return false;
 	if (s->odd && !anchor)
 		return false;

@@ -18,7 +18,7 @@
 
 #include "compat.h"
 #include "code/legal_fold.h"
-#include "prose/legal_scan.h"
+#include "prose/legal_relate.h"
 #include "ref/legal_ref.h"
 
 static void
@@ -141,6 +141,38 @@ span_text(const char *source, LegalSpan span)
 	return PointerGetDatum(cstring_to_text_with_len(out.data, out.len));
 }
 
+static void
+set_text(const char *text, Datum *value, bool *isnull)
+{
+	*isnull = text == NULL;
+	if (text != NULL)
+		*value = CStringGetTextDatum(text);
+}
+
+static void
+set_span(const char *source, LegalSpan span, Datum *value, bool *isnull)
+{
+	*isnull = span.at == span.end;
+	if (!*isnull)
+		*value = span_text(source, span);
+}
+
+static void
+set_date(int32_t julian, Datum *value, bool *isnull)
+{
+	*isnull = julian == 0;
+	if (!*isnull)
+		*value = DateADTGetDatum(julian - POSTGRES_EPOCH_JDATE);
+}
+
+static void
+set_year(int year, Datum *value, bool *isnull)
+{
+	*isnull = year == 0;
+	if (!*isnull)
+		*value = Int32GetDatum(year);
+}
+
 /* One row of a set-returning function; its context is emptied for each row. */
 typedef struct RowSink
 {
@@ -155,44 +187,21 @@ put_citation(void *arg, const LegalCitation *c)
 	RowSink    *sink = arg;
 	MemoryContext caller = MemoryContextSwitchTo(sink->row_context);
 	Datum		values[9] = {0};
-	bool		nulls[9];
+	bool		nulls[9] = {false};
 
-	memset(nulls, true, sizeof(nulls));
 	values[0] = Int32GetDatum((int32) c->start_at);
 	values[1] = Int32GetDatum((int32) c->end_at);
 	values[2] = PointerGetDatum(cstring_to_text_with_len(sink->source + c->matched.at,
 														 c->matched.end - c->matched.at));
-	nulls[0] = nulls[1] = nulls[2] = false;
 	if (c->has_ref)
-	{
 		values[3] = LegalRefPGetDatum(legal_ref_from_key(c->key.bytes, c->key.len));
-		nulls[3] = false;
-	}
-	if (c->type != NULL)
-	{
-		values[4] = CStringGetTextDatum(c->type->abbr);
-		nulls[4] = false;
-	}
-	if (c->title.end > c->title.at)
-	{
-		values[5] = span_text(sink->source, c->title);
-		nulls[5] = false;
-	}
-	if (c->issuer.end > c->issuer.at)
-	{
-		values[6] = span_text(sink->source, c->issuer);
-		nulls[6] = false;
-	}
-	if (c->issued_on != 0)
-	{
-		values[7] = DateADTGetDatum(c->issued_on - POSTGRES_EPOCH_JDATE);
-		nulls[7] = false;
-	}
-	if (c->year != 0)
-	{
-		values[8] = Int32GetDatum(c->year);
-		nulls[8] = false;
-	}
+	else
+		nulls[3] = true;
+	set_text(c->type != NULL ? c->type->abbr : NULL, &values[4], &nulls[4]);
+	set_span(sink->source, c->title, &values[5], &nulls[5]);
+	set_span(sink->source, c->issuer, &values[6], &nulls[6]);
+	set_date(c->issued_on, &values[7], &nulls[7]);
+	set_year(c->year, &values[8], &nulls[8]);
 	tuplestore_putvalues(sink->rsinfo->setResult, sink->rsinfo->setDesc, values, nulls);
 	MemoryContextSwitchTo(caller);
 	MemoryContextReset(sink->row_context);
@@ -226,5 +235,94 @@ legal_citations(PG_FUNCTION_ARGS)
 	open_sink(&sink, fcinfo, VARDATA_ANY(body));
 	legal_scan(&scanner);
 	MemoryContextDelete(sink.row_context);
+	return (Datum) 0;
+}
+
+/* Rows of legal_links; the relation's labels are looked up once. */
+typedef struct LinkSink
+{
+	RowSink		rows;
+	Oid			enum_type;
+	Oid			labels[LEGAL_RELATIONS];
+} LinkSink;
+
+static Datum
+relation_datum(LinkSink *sink, LegalRelation relation)
+{
+	if (!OidIsValid(sink->labels[relation]))
+		sink->labels[relation] =
+			DatumGetObjectId(DirectFunctionCall2(enum_in,
+												 CStringGetDatum(legal_relation_name(relation)),
+												 ObjectIdGetDatum(sink->enum_type)));
+	return ObjectIdGetDatum(sink->labels[relation]);
+}
+
+static bool
+put_link(void *arg, const LegalLink *link)
+{
+	LinkSink   *sink = arg;
+	const LegalCitation *cited = link->cited;
+	const char *source = sink->rows.source;
+	MemoryContext caller = MemoryContextSwitchTo(sink->rows.row_context);
+	Datum		values[10] = {0};
+	bool		nulls[10] = {false};
+
+	values[0] = LegalRefPGetDatum(legal_ref_from_key(link->citing->bytes, link->citing->len));
+	values[1] = relation_datum(sink, link->relation);
+	if (cited->has_ref)
+		values[2] = LegalRefPGetDatum(legal_ref_from_key(cited->key.bytes, cited->key.len));
+	else
+		nulls[2] = true;
+	set_text(cited->type != NULL ? cited->type->abbr : NULL, &values[3], &nulls[3]);
+	set_span(source, cited->title, &values[4], &nulls[4]);
+	set_date(cited->issued_on, &values[5], &nulls[5]);
+	set_year(cited->year, &values[6], &nulls[6]);
+	values[7] = PointerGetDatum(cstring_to_text_with_len(source + link->evidence.at,
+														 link->evidence.end - link->evidence.at));
+	values[8] = Int32GetDatum((int32) link->start_at);
+	values[9] = Int32GetDatum((int32) link->end_at);
+	tuplestore_putvalues(sink->rows.rsinfo->setResult, sink->rows.rsinfo->setDesc, values, nulls);
+	MemoryContextSwitchTo(caller);
+	MemoryContextReset(sink->rows.row_context);
+	return true;
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_links);
+Datum
+legal_links(PG_FUNCTION_ARGS)
+{
+	text	   *body;
+	LinkSink	sink;
+	LegalRelater *relater;
+	LegalKey	self;
+
+	open_sink(&sink.rows, fcinfo, NULL);
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	body = PG_GETARG_TEXT_PP(0);
+	sink.rows.source = VARDATA_ANY(body);
+	sink.enum_type = TupleDescAttr(sink.rows.rsinfo->setDesc, 1)->atttypid;
+	memset(sink.labels, 0, sizeof(sink.labels));
+
+	relater = palloc(sizeof(LegalRelater));
+	relater->scanner.text = VARDATA_ANY(body);
+	relater->scanner.len = VARSIZE_ANY_EXHDR(body);
+	relater->scanner.tick = tick;
+	relater->self = NULL;
+	relater->link = put_link;
+	relater->link_arg = &sink;
+	if (!PG_ARGISNULL(1))
+	{
+		LegalRef   *ref = PG_GETARG_LEGAL_REF_PP(1);
+
+		if (LegalRefLength(ref) > LEGAL_KEY_MAX)
+			legal_ref_corrupt();
+		self.len = LegalRefLength(ref);
+		memcpy(self.bytes, LegalRefBytes(ref), self.len);
+		relater->self = &self;
+	}
+	legal_relate(relater);
+	pfree(relater);
+	MemoryContextDelete(sink.rows.row_context);
 	return (Datum) 0;
 }

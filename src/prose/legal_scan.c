@@ -384,6 +384,7 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 	{
 		c.continues = !scan->previous.refused;
 		lead.refused = scan->previous.refused;
+		lead.doubtful = false;
 		lead.type_word = scan->previous.type_word;
 		lead.type = scan->previous.type;
 	}

@@ -1,0 +1,188 @@
+/*
+ * legal_cue.c
+ *	  The words that tell how one document acts on another.
+ *
+ * One table, longest phrase first where one begins another.  Tones may stand
+ * on either vowel (hủy, huỷ) and blanks may be line breaks; see legal_match().
+ */
+#include "prose/legal_cue.h"
+
+#include <string.h>
+
+typedef struct Cue
+{
+	LegalRelation relation;
+	bool		near;
+	const char *phrase;
+} Cue;
+
+static const Cue cues[] = {
+	{LEGAL_IMPLEMENTS, false, "quy định chi tiết"},
+	{LEGAL_IMPLEMENTS, false, "qui định chi tiết"},
+	{LEGAL_IMPLEMENTS, false, "hướng dẫn thi hành"},
+	{LEGAL_IMPLEMENTS, false, "hướng dẫn thực hiện"},
+	{LEGAL_IMPLEMENTS, false, "hướng dẫn việc thực hiện"},
+	{LEGAL_IMPLEMENTS, false, "hướng dẫn việc thi hành"},
+	{LEGAL_IMPLEMENTS, false, "hướng dẫn chi tiết"},
+	{LEGAL_IMPLEMENTS, false, "hướng dẫn một số"},
+	{LEGAL_IMPLEMENTS, false, "hướng dẫn tổ chức thực hiện"},
+	{LEGAL_IMPLEMENTS, false, "biện pháp thi hành"},
+	{LEGAL_IMPLEMENTS, false, "biện pháp tổ chức thi hành"},
+	{LEGAL_IMPLEMENTS, false, "biện pháp để tổ chức, hướng dẫn thi hành"},
+	{LEGAL_IMPLEMENTS, false, "chi tiết thi hành"},
+	{LEGAL_GUIDES_APPLICATION, false, "hướng dẫn áp dụng"},
+	{LEGAL_CARRIES_OUT, true, "triển khai thực hiện"},
+	{LEGAL_CARRIES_OUT, true, "triển khai thi hành"},
+	{LEGAL_CARRIES_OUT, true, "tổ chức triển khai"},
+	{LEGAL_CARRIES_OUT, true, "tổ chức thực hiện"},
+	{LEGAL_CARRIES_OUT, true, "tổ chức thi hành"},
+	{LEGAL_CARRIES_OUT, true, "về việc thực hiện"},
+	{LEGAL_CARRIES_OUT, true, "về việc thi hành"},
+	{LEGAL_CARRIES_OUT, true, "về việc triển khai"},
+	{LEGAL_CARRIES_OUT, true, "về thực hiện"},
+	{LEGAL_CARRIES_OUT, true, "triển khai"},
+	{LEGAL_CARRIES_OUT, true, "thực hiện"},
+	{LEGAL_AMENDS, false, "thay thế cụm từ"},
+	{LEGAL_AMENDS, false, "thay cụm từ"},
+	{LEGAL_AMENDS, false, "bãi bỏ cụm từ"},
+	{LEGAL_AMENDS, false, "bỏ cụm từ"},
+	{LEGAL_AMENDS, false, "sửa đổi, bổ sung"},
+	{LEGAL_AMENDS, false, "sửa đổi bổ sung"},
+	{LEGAL_AMENDS, false, "sửa đổi và bổ sung"},
+	{LEGAL_AMENDS, false, "sửa đổi"},
+	{LEGAL_AMENDS, false, "bổ sung"},
+	{LEGAL_REPLACES, false, "thay thế cho"},
+	{LEGAL_REPLACES, false, "thay thế"},
+	{LEGAL_REPLACES, true, "thay cho"},
+	{LEGAL_REPEALS, false, "bãi bỏ"},
+	{LEGAL_REPEALS, false, "hủy bỏ"},
+	{LEGAL_REPEALS, false, "làm hết hiệu lực"},
+	{LEGAL_REPEALS, false, "chấm dứt hiệu lực"},
+	{LEGAL_REPEALS, false, "hết hiệu lực"},
+	{LEGAL_SUSPENDS, true, "đình chỉ việc thi hành"},
+	{LEGAL_SUSPENDS, true, "đình chỉ thi hành"},
+	{LEGAL_SUSPENDS, true, "tạm ngưng hiệu lực"},
+	{LEGAL_SUSPENDS, true, "ngưng hiệu lực"},
+	{LEGAL_EXTENDS, false, "kéo dài hiệu lực"},
+	{LEGAL_EXTENDS, false, "kéo dài thời hạn áp dụng"},
+	{LEGAL_EXTENDS, false, "gia hạn hiệu lực"},
+	{LEGAL_CORRECTS, false, "đính chính"},
+	{LEGAL_CONSOLIDATES, true, "hợp nhất"},
+	{LEGAL_INTERPRETS, true, "giải thích"},
+	{LEGAL_ANNOUNCES, true, "công bố"},
+	{LEGAL_ISSUED_WITH, true, "ban hành kèm theo"},
+	{LEGAL_ISSUED_WITH, true, "kèm theo"},
+	{LEGAL_CITES, true, "dẫn chiếu đến"},
+	{LEGAL_CITES, true, "dẫn chiếu tới"},
+	{LEGAL_CITES, true, "viện dẫn"},
+};
+
+static const char *const self_types[] = {
+	"nghị định", "thông tư", "thông tư liên tịch", "luật", "bộ luật", "quyết định", "nghị quyết",
+	"nghị quyết liên tịch", "pháp lệnh", "kế hoạch", "chỉ thị", "quy chế", "quy định", "văn bản",
+	"chương trình", "đề án", "hướng dẫn", "công văn", "kết luận", NULL
+};
+
+const char *
+legal_relation_name(LegalRelation relation)
+{
+	static const char *const names[LEGAL_RELATIONS] = {
+		[LEGAL_IMPLEMENTS] = "implements",
+		[LEGAL_CARRIES_OUT] = "carries_out",
+		[LEGAL_GUIDES_APPLICATION] = "guides_application",
+		[LEGAL_BASED_ON] = "based_on",
+		[LEGAL_AMENDS] = "amends",
+		[LEGAL_REPLACES] = "replaces",
+		[LEGAL_REPEALS] = "repeals",
+		[LEGAL_SUSPENDS] = "suspends",
+		[LEGAL_EXTENDS] = "extends",
+		[LEGAL_CORRECTS] = "corrects",
+		[LEGAL_CONSOLIDATES] = "consolidates",
+		[LEGAL_INTERPRETS] = "interprets",
+		[LEGAL_ANNOUNCES] = "announces",
+		[LEGAL_ISSUED_WITH] = "issued_with",
+		[LEGAL_CITES] = "cites",
+	};
+
+	return names[relation];
+}
+
+/* A cue's phrase at token i; returns the token behind it, or -1. */
+static int
+match_cue(LegalWindow *w, int i, const Cue **cue)
+{
+	uint32_t	first = legal_token(w, i)->base;
+	int			best = -1;
+
+	for (size_t k = 0; k < sizeof(cues) / sizeof(cues[0]); k++)
+	{
+		unsigned char c = (unsigned char) cues[k].phrase[0];
+		int			end;
+
+		if (c < 0x80 ? c != first : first < 0x80)
+			continue;
+		end = legal_match(w, i, cues[k].phrase);
+		if (end > best)
+		{
+			best = end;
+			*cue = &cues[k];
+		}
+	}
+	return best;
+}
+
+bool
+legal_cue_read(LegalWindow *w, int i, LegalCue *cue)
+{
+	const Cue  *found;
+	int			end = match_cue(w, i, &found);
+	int			before;
+
+	if (end < 0)
+		return false;
+	cue->relation = found->relation;
+	cue->near = found->near;
+	cue->start = i;
+	cue->end = end;
+	before = legal_skip_blanks_back(w, i);
+	cue->passive = legal_match_back(w, before, "được") >= 0 || legal_match_back(w, before, "bị") >= 0;
+	if (cue->passive && cue->near)
+		return false;			/* "được thực hiện theo" says nothing of documents */
+
+	/* further cues in one breath: the first says what is done */
+	for (int k = 0; k < 6; k++)
+	{
+		int			next = legal_skip_blanks(w, cue->end, 6);
+		int			word;
+
+		if (legal_token(w, next)->cls == LEGAL_CHAR_COMMA)
+			next = legal_skip_blanks(w, next + 1, 6);
+		for (int m = 0; m < 3; m++)
+		{
+			static const char *const links[] = {"và", "hoặc", "được", "bị", "có nội dung"};
+
+			for (size_t n = 0; n < sizeof(links) / sizeof(links[0]); n++)
+				if ((word = legal_match(w, next, links[n])) >= 0)
+					next = legal_skip_blanks(w, word, 6);
+		}
+		end = match_cue(w, next, &found);
+		if (end < 0 || found->relation == LEGAL_ISSUED_WITH)
+			break;
+		cue->end = end;
+		cue->near &= found->near;
+	}
+	return true;
+}
+
+int
+legal_self_read(LegalWindow *w, int i)
+{
+	for (const char *const *type = self_types; *type != NULL; type++)
+	{
+		int			end = legal_match(w, i, *type);
+
+		if (end >= 0 && (end = legal_match(w, legal_skip_blanks(w, end, 6), "này")) >= 0)
+			return end;
+	}
+	return -1;
+}

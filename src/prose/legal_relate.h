@@ -1,0 +1,65 @@
+/*
+ * legal_relate.h
+ *	  How the documents of a text act on each other.
+ *
+ * legal_relate() scans a text once and hands every link to a callback.  All
+ * its memory is the LegalRelater the caller gives.
+ */
+#ifndef LEGAL_RELATE_H
+#define LEGAL_RELATE_H
+
+#include "prose/legal_cue.h"
+#include "prose/legal_scan.h"
+
+#define LEGAL_GROUP_MAX		32	/* documents of one list that are kept together */
+
+typedef struct LegalLink
+{
+	const LegalKey *citing;
+	LegalRelation relation;
+	const LegalCitation *cited;
+	LegalSpan	evidence;
+	size_t		start_at;		/* the evidence in code points, as in LegalCitation */
+	size_t		end_at;
+} LegalLink;
+
+/* One end of a link: a document whose code is known, or nobody. */
+typedef struct LegalParty
+{
+	bool		known;
+	bool		self;
+	LegalKey	key;
+} LegalParty;
+
+/* Documents that stand in one list and play one part. */
+typedef struct LegalGroup
+{
+	int			n;
+	bool		object;			/* the subject acts on them */
+	bool		agent;			/* they act on the targets */
+	bool		block;			/* a list opened by a colon: others may follow */
+	LegalRelation relation;
+	LegalParty	subject;
+	size_t		cue_at;			/* the evidence of the first starts here */
+	LegalCitation items[LEGAL_GROUP_MAX];
+} LegalGroup;
+
+typedef struct LegalRelater
+{
+	LegalScanner scanner;		/* text, len and tick are the caller's */
+	const LegalKey *self;		/* the document the text belongs to; NULL = none */
+	bool		(*link) (void *arg, const LegalLink *link); /* false stops */
+	void	   *link_arg;
+	LegalGroup	group;			/* the list that is being read */
+	LegalGroup	targets;		/* what a list of agents acts on, by its relation */
+	LegalRelation targets_relation; /* the part the targets themselves play */
+	LegalParty	previous_subject;
+	size_t		last_end;		/* behind the last citation and its date and issuer */
+	bool		stopped;
+	LegalWindow before;
+	LegalWindow after;
+} LegalRelater;
+
+extern void legal_relate(LegalRelater *relater);
+
+#endif							/* LEGAL_RELATE_H */
