@@ -49,11 +49,12 @@ count()
 # Every program prints its own last line; they are added up here.
 run_programs()
 {
-	local kind=$1 program out=$work/$1.program status p=0 f=0 found np nf
+	local kind=$1 program file out=$work/$1.program status p=0 f=0 found np nf
 	shift
 	run_make "$kind-programs" COPT=-Werror || return 1
-	for program in "$build/plain/test/$kind/"*; do
-		[ -f "$program" ] && [ -x "$program" ] || continue
+	for file in "$tree/test/$kind/"*.c; do
+		program=$build/plain/test/$kind/$(basename "$file" .c)
+		[ "$(basename "$file")" != driver.c ] || continue
 		status=0
 		say "-- $(basename "$program")"
 		as_server "${fixed_addresses[@]}" "$program" "$@" >"$out" 2>&1 || status=$?
@@ -80,7 +81,7 @@ regress_like()
 {
 	local directory=$1 pattern=$2 out=$work/installcheck.log ran expected status=0
 	shift 2
-	expected=$(find "$source/$directory" -name "$pattern" 2>/dev/null | wc -l)
+	expected=$(find "$tree/$directory" -name "$pattern" 2>/dev/null | wc -l)
 	run_make installcheck "$@" >"$out" 2>&1 || status=$?
 	cat "$out"
 	if [ "$status" != 0 ]; then
