@@ -2,9 +2,12 @@
  * legal_format.c
  *	  A reference in words, as a slug, as URN:LEX and as an Akoma Ntoso name.
  *
- * The URN follows RFC 9676: lower-case ASCII, connectives left out, words of a
- * name joined by dots, several issuers by "+", jurisdiction units by ";", and
- * slashes of a number turned into hyphens.  The Akoma Ntoso name is
+ * The URN follows RFC 9676: lower-case ASCII (3.3, 3.4), connectives left out
+ * and words of a name joined by dots (4.1), jurisdiction units by ";" (2.1),
+ * several issuers by "+" (6.1.2), slashes of a number turned into hyphens
+ * (6.3.4).  A suffix đ becomes dd, because ASCII must not make it a d.  What
+ * has no number has no URN: the number that stands in for it is a registrar's
+ * to give (6.3.3).  The Akoma Ntoso name is
  * /akn/vn/<document class>/<type>/[<authority>/]<date or year>/<number>, the
  * class being act for normative and consolidated documents, judgment, or doc.
  * Both stand for a document, not for one of its versions or languages.
@@ -88,8 +91,12 @@ put_urn_name(Writer *w, const char *slug, size_t len)
 	}
 }
 
+/*
+ * The code in lower-case ASCII.  A sub-number stands behind point, a suffix đ
+ * is written as d_stroke.
+ */
 static void
-put_slug(Writer *w, const LegalParts *parts)
+put_code(Writer *w, const LegalParts *parts, char point, const char *d_stroke)
 {
 	char		number[32];
 
@@ -99,15 +106,15 @@ put_slug(Writer *w, const LegalParts *parts)
 	{
 		put_bytes(w, number, snprintf(number, sizeof(number), "%02u", (unsigned) parts->number));
 		if (parts->subnumber != 0)
-			put_bytes(w, number,
-					  snprintf(number, sizeof(number), "-%u", (unsigned) parts->subnumber));
+			put_bytes(w, number, snprintf(number, sizeof(number), "%c%u", point,
+										  (unsigned) parts->subnumber));
 		else if (parts->suffix != 0)
 		{
 			char		suffix[8];
 			size_t		n = legal_suffix_print(parts, suffix);
 
 			if (n > 1)			/* đ, the one letter of two bytes */
-				put(w, "d");
+				put(w, d_stroke);
 			else
 				put_bytes(w, suffix, n);
 		}
@@ -116,6 +123,12 @@ put_slug(Writer *w, const LegalParts *parts)
 		put_bytes(w, number, snprintf(number, sizeof(number), "-%u", parts->year));
 	put(w, "-");
 	put_lower(w, parts->symbol, parts->symbol_len, '-');
+}
+
+static void
+put_slug(Writer *w, const LegalParts *parts)
+{
+	put_code(w, parts, '-', "d");
 }
 
 static void
@@ -186,7 +199,7 @@ put_urn(Writer *w, const LegalParts *parts)
 	int			n = legal_vocab_issuers(parts, found);
 	size_t		at = 0;
 
-	if (parts->issued_on == 0 || type == NULL || n == 0)
+	if (parts->issued_on == 0 || parts->number == 0 || type == NULL || n == 0)
 		return false;
 
 	put(w, "urn:lex:vn");
@@ -217,7 +230,7 @@ put_urn(Writer *w, const LegalParts *parts)
 	put(w, ":");
 	put_iso_date(w, parts->issued_on);
 	put(w, ";");
-	put_slug(w, parts);
+	put_code(w, parts, '.', "dd");
 	return true;
 }
 
