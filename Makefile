@@ -48,7 +48,14 @@ SCAN_OBJS = \
 PROSE_OBJS = \
 	src/prose/legal_prose.o
 
-OBJS = $(CODE_OBJS) $(REF_OBJS) $(SCAN_OBJS) $(PROSE_OBJS)
+CHAIN_OBJS = \
+	src/chain/chain_links.o \
+	src/chain/chain_picture.o \
+	src/chain/chain_set.o \
+	src/chain/chain_trace.o \
+	src/chain/legal_chain.o
+
+OBJS = $(CODE_OBJS) $(REF_OBJS) $(SCAN_OBJS) $(PROSE_OBJS) $(CHAIN_OBJS)
 
 # The install script: each room's SQL, joined in this order.
 SQL_PARTS = \
@@ -56,7 +63,8 @@ SQL_PARTS = \
 	src/ref/ref.sql \
 	src/ref/ref_operators.sql \
 	src/ref/ref_functions.sql \
-	src/prose/prose.sql
+	src/prose/prose.sql \
+	src/chain/chain.sql
 
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 

@@ -52,7 +52,8 @@ CREATE TYPE legal_ref (
 	SEND = legal_ref_send,
 	INTERNALLENGTH = VARIABLE,
 	ALIGNMENT = int4,
-	STORAGE = main
+	STORAGE = main,
+	CATEGORY = 'S'
 );
 
 COMMENT ON TYPE legal_ref IS

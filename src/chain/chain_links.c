@@ -1,0 +1,385 @@
+/*
+ * chain_links.c
+ *	  Reads a link relation through SPI, as the caller and with the caller's
+ *	  snapshot, so privileges, row security, views and partitions are respected.
+ *
+ * One statement serves every level of every chain over the same relation,
+ * direction and filters: the frontier, sorted, is its array parameter, joined
+ * through unnest().  Its plan is generic and kept for the session, because for
+ * the small chains that most calls ask for, planning would cost more than
+ * tracing; being sorted, the probes of a large frontier walk the index in order.
+ * A plan that reads a foreign table compares with = ANY instead, which foreign
+ * servers can be sent.
+ *
+ * Nothing in the statement depends on search_path: the relation is the one with
+ * the given OID, every name is qualified, and so is every operator.  No setting
+ * of the caller is changed.
+ */
+#include "postgres.h"
+
+#include "access/relation.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_inherits.h"
+#include "catalog/pg_operator.h"
+#include "catalog/pg_type.h"
+#include "executor/spi.h"
+#include "miscadmin.h"
+#include "nodes/params.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/plancache.h"
+#include "utils/rel.h"
+#include "utils/syscache.h"
+#include "utils/typcache.h"
+
+#include "chain/chain_links.h"
+
+/* Statements kept per session. */
+#define CACHED_STATEMENTS	16
+
+typedef struct Statement
+{
+	Oid			relid;
+	Oid			ref_type;
+	char	   *query;			/* NULL: a free place */
+	SPIPlanPtr	plan;
+	int			users;			/* traversals under way; they may nest */
+	uint64		last_use;
+} Statement;
+
+struct ChainLinks
+{
+	Oid			ref_array;
+	bool		has_relation;
+	SPIPlanPtr	plan;
+	Statement  *statement;		/* NULL: not kept */
+	ParamListInfo params;		/* frontier, relations, as_of */
+	MemoryContextCallback release;
+};
+
+static Statement statements[CACHED_STATEMENTS];
+static uint64 statement_clock = 0;
+
+/*
+ * Attribute name of a column that must have a type.  False when there is no such
+ * column; a column of another type is an error.
+ */
+static bool
+check_column(Relation rel, const char *name, Oid type)
+{
+	AttrNumber	attno = get_attnum(RelationGetRelid(rel), name);
+	Oid			found;
+
+	if (attno <= 0)
+		return false;
+	found = TupleDescAttr(RelationGetDescr(rel), attno - 1)->atttypid;
+	if (getBaseType(found) != type)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("column \"%s\" of link relation \"%s\" has type %s, not %s",
+						name, RelationGetRelationName(rel),
+						format_type_be(found), format_type_be(type))));
+	return true;
+}
+
+static void
+check_relkind(Relation rel)
+{
+	switch (rel->rd_rel->relkind)
+	{
+		case RELKIND_RELATION:
+		case RELKIND_PARTITIONED_TABLE:
+		case RELKIND_VIEW:
+		case RELKIND_MATVIEW:
+		case RELKIND_FOREIGN_TABLE:
+			break;
+		default:
+			ereport(ERROR,
+					(errcode(ERRCODE_WRONG_OBJECT_TYPE),
+					 errmsg("\"%s\" is not a table, view or foreign table",
+							RelationGetRelationName(rel))));
+	}
+}
+
+static void
+check_keys(Relation rel, Oid ref_type)
+{
+	bool		citing = check_column(rel, "citing", ref_type);
+	bool		cited = check_column(rel, "cited", ref_type);
+
+	if (!citing || !cited)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("link relation \"%s\" has no column %s",
+						RelationGetRelationName(rel),
+						citing ? "\"cited\"" :
+						cited ? "\"citing\"" : "\"citing\" and no column \"cited\""),
+				 errhint("A link relation has columns citing and cited of type %s.",
+						 format_type_be(ref_type))));
+}
+
+static void
+missing_filter_column(Relation rel, const char *column, const char *argument)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_UNDEFINED_COLUMN),
+			 errmsg("link relation \"%s\" has no column \"%s\"",
+					RelationGetRelationName(rel), column),
+			 errdetail("The argument \"%s\" filters by it.", argument),
+			 errhint("Pass %s => NULL to follow every link.", argument)));
+}
+
+/* OPERATOR(schema.=) of the type */
+static char *
+equality_operator(Oid type)
+{
+	TypeCacheEntry *entry = lookup_type_cache(type, TYPECACHE_EQ_OPR);
+	HeapTuple	tuple;
+	Form_pg_operator form;
+	char	   *result;
+
+	tuple = SearchSysCache1(OPEROID, ObjectIdGetDatum(entry->eq_opr));
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for operator %u", entry->eq_opr);
+	form = (Form_pg_operator) GETSTRUCT(tuple);
+	result = psprintf("OPERATOR(%s.%s)",
+					  quote_identifier(get_namespace_name(form->oprnamespace)),
+					  NameStr(form->oprname));
+	ReleaseSysCache(tuple);
+	return result;
+}
+
+static char *
+build_query(Relation rel, const ChainTypes *types, const ChainFilter *filter,
+			ChainDirection direction, bool has_relation, bool foreign)
+{
+	const char *reached = direction == CHAIN_DOWN ? "citing" : "cited";
+	const char *known = direction == CHAIN_DOWN ? "cited" : "citing";
+	char	   *name = quote_qualified_identifier(get_namespace_name(RelationGetNamespace(rel)),
+												  RelationGetRelationName(rel));
+	char	   *equals = equality_operator(types->ref);
+	StringInfoData query;
+
+	initStringInfo(&query);
+	appendStringInfo(&query, "SELECT l.%s, l.%s%s FROM %s AS l",
+					 reached, known, has_relation ? ", l.relation" : "", name);
+	if (foreign)
+		appendStringInfo(&query, " WHERE l.%s %s ANY ($1)", known, equals);
+	else
+		appendStringInfo(&query,
+						 ", pg_catalog.unnest($1) AS f(ref) WHERE l.%s %s f.ref",
+						 known, equals);
+	if (filter->relations != NULL)
+		appendStringInfoString(&query, " AND l.relation OPERATOR(pg_catalog.=) ANY ($2)");
+	if (filter->has_as_of)
+		appendStringInfoString(&query,
+							   " AND (l.valid IS NULL OR l.valid OPERATOR(pg_catalog.@>) $3)");
+	return query.data;
+}
+
+/*
+ * Does the plan read a foreign table?  Views have been expanded in what the plan
+ * source depends on; partitions and children have not.
+ */
+static bool
+reads_foreign_table(SPIPlanPtr plan)
+{
+	ListCell   *source;
+
+	foreach(source, SPI_plan_get_plan_sources(plan))
+	{
+		ListCell   *cell;
+
+		foreach(cell, ((CachedPlanSource *) lfirst(source))->relationOids)
+		{
+			ListCell   *child;
+
+			foreach(child, find_all_inheritors(lfirst_oid(cell), AccessShareLock, NULL))
+			{
+				CHECK_FOR_INTERRUPTS();
+				if (get_rel_relkind(lfirst_oid(child)) == RELKIND_FOREIGN_TABLE)
+					return true;
+			}
+		}
+	}
+	return false;
+}
+
+static SPIPlanPtr
+prepare(const char *query, const ChainTypes *types)
+{
+	Oid			argtypes[3] = {get_array_type(types->ref), types->relation_array, DATEOID};
+	SPIPlanPtr	plan = SPI_prepare_cursor(query, 3, argtypes,
+										  CURSOR_OPT_GENERIC_PLAN | CURSOR_OPT_PARALLEL_OK);
+
+	if (plan == NULL)
+		elog(ERROR, "SPI_prepare_cursor failed: %s", SPI_result_code_string(SPI_result));
+	return plan;
+}
+
+static void
+release_statement(void *arg)
+{
+	((Statement *) arg)->users--;
+}
+
+/* The place of a statement to keep: a free one, or the one not used for longest. */
+static Statement *
+choose_place(void)
+{
+	Statement  *place = NULL;
+
+	for (int i = 0; i < CACHED_STATEMENTS; i++)
+	{
+		Statement  *statement = &statements[i];
+
+		if (statement->users > 0)
+			continue;
+		if (statement->query == NULL)
+			return statement;
+		if (place == NULL || statement->last_use < place->last_use)
+			place = statement;
+	}
+	return place;
+}
+
+static void
+forget_statement(Statement *statement)
+{
+	char	   *query = statement->query;
+
+	statement->query = NULL;
+	pfree(query);
+	SPI_freeplan(statement->plan);
+}
+
+/*
+ * The kept statement for a query, if its plan source is still what the catalogs
+ * say.  The text holds the names, so a relation renamed or replaced is not taken
+ * for another; plancache does the rest.
+ */
+static Statement *
+find_statement(Oid relid, Oid ref_type, const char *query)
+{
+	for (int i = 0; i < CACHED_STATEMENTS; i++)
+	{
+		Statement  *statement = &statements[i];
+
+		if (statement->query == NULL || statement->relid != relid ||
+			statement->ref_type != ref_type || strcmp(statement->query, query) != 0)
+			continue;
+		if (SPI_plan_is_valid(statement->plan))
+			return statement;
+		if (statement->users == 0)
+			forget_statement(statement);
+	}
+	return NULL;
+}
+
+static Statement *
+keep_statement(Oid relid, Oid ref_type, const char *query, SPIPlanPtr plan)
+{
+	Statement  *statement = choose_place();
+	char	   *copy;
+
+	if (statement == NULL)
+		return NULL;
+	if (statement->query != NULL)
+		forget_statement(statement);
+	copy = MemoryContextStrdup(TopMemoryContext, query);
+	if (SPI_keepplan(plan) != 0)
+		elog(ERROR, "SPI_keepplan failed");
+	statement->relid = relid;
+	statement->ref_type = ref_type;
+	statement->plan = plan;
+	statement->query = copy;
+	return statement;
+}
+
+static void
+set_param(ParamListInfo params, int i, Oid type, Datum value, bool isnull)
+{
+	params->params[i].value = value;
+	params->params[i].isnull = isnull;
+	params->params[i].pflags = PARAM_FLAG_CONST;
+	params->params[i].ptype = type;
+}
+
+ChainLinks *
+legal_links_open(Oid relid, const ChainTypes *types, const ChainFilter *filter,
+				 ChainDirection direction, MemoryContext context)
+{
+	ChainLinks *links = MemoryContextAllocZero(context, sizeof(ChainLinks));
+	Relation	rel = try_relation_open(relid, AccessShareLock);
+	char	   *query;
+	MemoryContext old_context;
+
+	if (rel == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("relation with OID %u does not exist", relid)));
+	check_relkind(rel);
+	check_keys(rel, types->ref);
+	links->has_relation = check_column(rel, "relation", types->relation);
+	if (filter->relations != NULL && !links->has_relation)
+		missing_filter_column(rel, "relation", "relations");
+	if (filter->has_as_of && !check_column(rel, "valid", DATERANGEOID))
+		missing_filter_column(rel, "valid", "as_of");
+
+	links->ref_array = get_array_type(types->ref);
+	query = build_query(rel, types, filter, direction, links->has_relation, false);
+	links->statement = find_statement(relid, types->ref, query);
+	if (links->statement == NULL)
+	{
+		SPIPlanPtr	plan = prepare(query, types);
+
+		if (reads_foreign_table(plan))
+		{
+			SPI_freeplan(plan);
+			plan = prepare(build_query(rel, types, filter, direction,
+									   links->has_relation, true), types);
+		}
+		links->plan = plan;
+		links->statement = keep_statement(relid, types->ref, query, plan);
+	}
+	if (links->statement != NULL)
+	{
+		links->plan = links->statement->plan;
+		links->statement->last_use = ++statement_clock;
+		links->statement->users++;
+		links->release.func = release_statement;
+		links->release.arg = links->statement;
+		MemoryContextRegisterResetCallback(context, &links->release);
+	}
+	relation_close(rel, NoLock);
+
+	old_context = MemoryContextSwitchTo(context);
+	links->params = makeParamList(3);
+	MemoryContextSwitchTo(old_context);
+	set_param(links->params, 1, types->relation_array,
+			  PointerGetDatum(filter->relations), filter->relations == NULL);
+	set_param(links->params, 2, DATEOID, DateADTGetDatum(filter->as_of), !filter->has_as_of);
+	return links;
+}
+
+bool
+legal_links_has_relation(const ChainLinks *links)
+{
+	return links->has_relation;
+}
+
+void
+legal_links_fetch(ChainLinks *links, ArrayType *frontier, DestReceiver *dest)
+{
+	SPIExecuteOptions options = {0};
+	int			result;
+
+	set_param(links->params, 0, links->ref_array, PointerGetDatum(frontier), false);
+	options.params = links->params;
+	options.read_only = true;
+	options.dest = dest;
+	result = SPI_execute_plan_extended(links->plan, &options);
+	if (result < 0)
+		elog(ERROR, "SPI_execute_plan_extended failed: %s", SPI_result_code_string(result));
+}

@@ -1,0 +1,43 @@
+/*
+ * chain_set.h
+ *	  The documents a chain has reached: each once, level by level.
+ *
+ * Nodes are numbered in the order they were added and never move.  A level is a
+ * contiguous range of numbers, level 0 being the documents the chain starts at.
+ */
+#ifndef LEGAL_CHAIN_SET_H
+#define LEGAL_CHAIN_SET_H
+
+#include "utils/array.h"
+
+#include "ref/legal_ref.h"
+
+#define CHAIN_NO_NODE		PG_UINT32_MAX
+
+typedef struct ChainNode
+{
+	const LegalRef *ref;		/* its own copy, with a short header where it fits */
+	uint32		parent;			/* CHAIN_NO_NODE at level 0 */
+	uint32		rank;			/* place among the sorted nodes of its level */
+	Oid			relation;		/* InvalidOid when unknown */
+} ChainNode;
+
+typedef struct ChainSet ChainSet;
+
+extern ChainSet *legal_set_create(MemoryContext context);
+
+extern uint32 legal_set_hash(const LegalRef *ref);
+extern uint32 legal_set_find(const ChainSet *set, const LegalRef *ref, uint32 hash);
+extern uint32 legal_set_add(ChainSet *set, const LegalRef *ref, uint32 hash,
+							uint32 parent, Oid relation);
+extern ChainNode *legal_set_node(const ChainSet *set, uint32 number);
+extern uint32 legal_set_count(const ChainSet *set);
+
+/* Numbers of the nodes from..to-1 in the order of their refs, palloc'd. */
+extern uint32 *legal_set_sorted(const ChainSet *set, uint32 from, uint32 to);
+
+/* An array of the refs of those nodes. */
+extern ArrayType *legal_set_array(const ChainSet *set, const uint32 *numbers, uint32 count,
+								  Oid ref_type, MemoryContext context);
+
+#endif							/* LEGAL_CHAIN_SET_H */

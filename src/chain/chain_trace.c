@@ -1,0 +1,230 @@
+/*
+ * chain_trace.c
+ *	  Breadth-first traversal: each level's links stream from the executor straight
+ *	  into the visited set.
+ *
+ * The answer does not depend on the order rows come in: of several links to a
+ * document of the new level, the one from the smallest parent counts, and of
+ * several of those the first relation in enum order.
+ */
+#include "postgres.h"
+
+#include "access/detoast.h"
+#include "executor/tuptable.h"
+#include "miscadmin.h"
+#include "utils/memutils.h"
+#include "utils/typcache.h"
+
+#include "compat.h"
+#include "chain/chain_trace.h"
+
+/* Bytes of frontier handed over at once. */
+#define SLICE_BYTES		(64 * 1024 * 1024)
+
+/* Enum order; a link without a relation comes last. */
+static bool
+relation_before(ChainTrace *trace, Oid a, Oid b)
+{
+	if (a == b || a == InvalidOid)
+		return false;
+	if (b == InvalidOid)
+		return true;
+	return DatumGetInt32(FunctionCall2(trace->relation_cmp, ObjectIdGetDatum(a),
+									   ObjectIdGetDatum(b))) < 0;
+}
+
+/*
+ * The frontier's node whose link this is.  A plan that probes an index answers in
+ * the order of the slice, so walking forward along the array finds it, which beats
+ * the scattered visits of the hash; other plans' answers that lie behind do not.
+ */
+static uint32
+known_node(ChainTrace *trace, const LegalRef *known)
+{
+	uint32		number;
+
+	while (trace->place < trace->slice_count)
+	{
+		const LegalRef *ref = (const LegalRef *) trace->element;
+		int			order = legal_ref_compare(known, ref);
+
+		if (order == 0)
+			return trace->slice[trace->place];
+		if (order < 0)
+			break;
+		trace->place++;
+		trace->element += INTALIGN(VARSIZE_ANY(ref));
+	}
+
+	number = legal_set_find(trace->set, known, legal_set_hash(known));
+	if (number == CHAIN_NO_NODE)
+		elog(ERROR, "link relation returned a link of a document that was not asked for");
+	return number;
+}
+
+/* Returns whether rows are still wanted. */
+static bool
+take_link(ChainTrace *trace, const LegalRef *reached, const LegalRef *known, Oid relation)
+{
+	uint32		parent = known_node(trace, known);
+	uint32		hash = legal_set_hash(reached);
+	uint32		number = legal_set_find(trace->set, reached, hash);
+	ChainNode  *node;
+	uint32		rank,
+				old_rank;
+
+	if (number == CHAIN_NO_NODE)
+	{
+		number = legal_set_add(trace->set, reached, hash, parent, relation);
+		if (trace->other == NULL ||
+			legal_set_find(trace->other, reached, hash) == CHAIN_NO_NODE)
+			return true;
+		if (trace->meeting == CHAIN_NO_NODE ||
+			legal_ref_compare(reached, legal_set_node(trace->set, trace->meeting)->ref) < 0)
+			trace->meeting = number;
+		return !trace->any_meeting;
+	}
+	if (number < trace->level)
+		return true;
+
+	node = legal_set_node(trace->set, number);
+	rank = legal_set_node(trace->set, parent)->rank;
+	old_rank = legal_set_node(trace->set, node->parent)->rank;
+	if (rank < old_rank ||
+		(rank == old_rank && relation_before(trace, relation, node->relation)))
+	{
+		node->parent = parent;
+		node->relation = relation;
+	}
+	return true;
+}
+
+static bool
+receive_link(TupleTableSlot *slot, DestReceiver *self)
+{
+	ChainTrace *trace = (ChainTrace *) self;
+	LegalRef   *reached,
+			   *known;
+	Oid			relation = InvalidOid;
+	bool		more;
+
+	slot_getallattrs(slot);
+	if (slot->tts_isnull[0])
+		return true;
+	if (legal_links_has_relation(trace->links) && !slot->tts_isnull[2])
+		relation = DatumGetObjectId(slot->tts_values[2]);
+
+	reached = DatumGetLegalRefPP(slot->tts_values[0]);
+	known = DatumGetLegalRefPP(slot->tts_values[1]);
+	more = take_link(trace, reached, known, relation);
+	if ((Pointer) reached != DatumGetPointer(slot->tts_values[0]))
+		pfree(reached);
+	if ((Pointer) known != DatumGetPointer(slot->tts_values[1]))
+		pfree(known);
+	return more;
+}
+
+static void
+receiver_startup(DestReceiver *self, int operation, TupleDesc typeinfo)
+{
+}
+
+static void
+receiver_end(DestReceiver *self)
+{
+}
+
+/* Sorts the deepest level; to be smallest among parents is to have the least rank. */
+static void
+sort_level(ChainTrace *trace)
+{
+	trace->width = legal_set_count(trace->set) - trace->level;
+	trace->frontier = legal_set_sorted(trace->set, trace->level,
+									   legal_set_count(trace->set));
+	for (uint32 i = 0; i < trace->width; i++)
+		legal_set_node(trace->set, trace->frontier[i])->rank = i;
+}
+
+ChainTrace *
+legal_trace_begin(Oid relid, const ChainTypes *types, const ChainFilter *filter,
+				  ChainDirection direction, const Datum *starts, int nstarts,
+				  MemoryContext context)
+{
+	ChainTrace *trace = MemoryContextAllocZero(context, sizeof(ChainTrace));
+
+	trace->receiver.receiveSlot = receive_link;
+	trace->receiver.rStartup = receiver_startup;
+	trace->receiver.rShutdown = receiver_end;
+	trace->receiver.rDestroy = receiver_end;
+	trace->receiver.mydest = DestNone;
+	trace->context = context;
+	trace->ref_type = types->ref;
+	trace->links = legal_links_open(relid, types, filter, direction, context);
+	trace->relation_cmp = &lookup_type_cache(types->relation,
+											 TYPECACHE_CMP_PROC_FINFO)->cmp_proc_finfo;
+	trace->meeting = CHAIN_NO_NODE;
+
+	trace->set = legal_set_create(context);
+	for (int i = 0; i < nstarts; i++)
+	{
+		LegalRef   *ref = DatumGetLegalRefPP(starts[i]);
+		uint32		hash = legal_set_hash(ref);
+
+		CHECK_FOR_INTERRUPTS();
+		if (legal_set_find(trace->set, ref, hash) == CHAIN_NO_NODE)
+			legal_set_add(trace->set, ref, hash, CHAIN_NO_NODE, InvalidOid);
+	}
+	trace->nstarts = legal_set_count(trace->set);
+	sort_level(trace);
+	return trace;
+}
+
+/* Reads the links of the frontier's documents from the place done on; returns how many. */
+static uint32
+read_slice(ChainTrace *trace, uint32 done)
+{
+	const uint32 *slice = trace->frontier + done;
+	uint32		left = trace->width - done;
+	uint32		n;
+	Size		size = 0;
+	ArrayType  *array;
+
+	for (n = 0; n < left && size < SLICE_BYTES; n++)
+		size += VARSIZE_ANY(legal_set_node(trace->set, slice[n])->ref);
+	array = legal_set_array(trace->set, slice, n, trace->ref_type, trace->context);
+	trace->slice = slice;
+	trace->slice_count = n;
+	trace->place = 0;
+	trace->element = ARR_DATA_PTR(array);
+	legal_links_fetch(trace->links, array, &trace->receiver);
+	pfree(array);
+	return n;
+}
+
+bool
+legal_trace_advance(ChainTrace *trace)
+{
+	if (trace->width == 0)
+		return false;
+	trace->level = legal_set_count(trace->set);
+	for (uint32 done = 0; done < trace->width;)
+		done += read_slice(trace, done);
+	pfree(trace->frontier);
+	sort_level(trace);
+	return trace->width > 0;
+}
+
+ChainTrace *
+legal_trace_all(const ChainRequest *request, MemoryContext context)
+{
+	ChainTrace *trace = legal_trace_begin(request->relid, &request->types, &request->filter,
+										  request->direction, request->starts,
+										  request->nstarts, context);
+
+	for (uint32 depth = 0; depth < request->max_depth; depth++)
+	{
+		if (!legal_trace_advance(trace))
+			break;
+	}
+	return trace;
+}

@@ -1,0 +1,366 @@
+/*
+ * legal_chain.c
+ *	  The SQL functions that trace chains: as rows, as a count, as an array, and
+ *	  between two documents.
+ *
+ * One C function serves both overloads of a SQL function, start being one
+ * document or an array.  A search between two documents goes from both ends,
+ * each time from the end with fewer documents to ask for.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "executor/spi.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+
+#include "chain/chain_trace.h"
+
+/*
+ * The extension's types are those of our own signature: it may be in any schema.
+ * Returns whether ref_arg is an array.
+ */
+static bool
+read_types(FunctionCallInfo fcinfo, int ref_arg, int relations_arg, ChainTypes *types)
+{
+	Oid		   *argtypes;
+	int			nargs;
+	Oid			element;
+
+	(void) get_func_signature(fcinfo->flinfo->fn_oid, &argtypes, &nargs);
+	element = get_element_type(argtypes[ref_arg]);
+	types->ref = OidIsValid(element) ? element : argtypes[ref_arg];
+	types->relation_array = argtypes[relations_arg];
+	types->relation = get_element_type(argtypes[relations_arg]);
+	pfree(argtypes);
+	return OidIsValid(element);
+}
+
+static void
+read_filter(FunctionCallInfo fcinfo, int relations_arg, int as_of_arg, ChainFilter *filter)
+{
+	filter->relations = PG_ARGISNULL(relations_arg) ? NULL :
+		PG_GETARG_ARRAYTYPE_P(relations_arg);
+	filter->has_as_of = !PG_ARGISNULL(as_of_arg);
+	filter->as_of = filter->has_as_of ? PG_GETARG_DATEADT(as_of_arg) : 0;
+}
+
+static ChainDirection
+read_direction(const text *word)
+{
+	char	   *direction = text_to_cstring(word);
+
+	if (strcmp(direction, "down") == 0)
+		return CHAIN_DOWN;
+	if (strcmp(direction, "up") == 0)
+		return CHAIN_UP;
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("invalid direction: \"%s\"", direction),
+			 errhint("The direction is \"down\" or \"up\".")));
+}
+
+/* NULL elements are no documents. */
+static void
+read_starts(Datum start, ChainRequest *request)
+{
+	ArrayType  *array = DatumGetArrayTypeP(start);
+	bool	   *nulls;
+	int			n;
+
+	deconstruct_array(array, request->types.ref, -1, false, TYPALIGN_INT,
+					  &request->starts, &nulls, &n);
+	request->nstarts = 0;
+	for (int i = 0; i < n; i++)
+	{
+		if (!nulls[i])
+			request->starts[request->nstarts++] = request->starts[i];
+	}
+}
+
+bool
+legal_chain_request(FunctionCallInfo fcinfo, ChainRequest *request)
+{
+	bool		many;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		return false;
+
+	request->relid = PG_GETARG_OID(0);
+	many = read_types(fcinfo, 1, 3, &request->types);
+	request->direction = read_direction(PG_GETARG_TEXT_PP(2));
+	read_filter(fcinfo, 3, 5, &request->filter);
+
+	request->max_depth = PG_UINT32_MAX;
+	if (!PG_ARGISNULL(4))
+	{
+		int32		max_depth = PG_GETARG_INT32(4);
+
+		if (max_depth < 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("max_depth must not be negative")));
+		request->max_depth = max_depth;
+	}
+
+	if (many)
+		read_starts(PG_GETARG_DATUM(1), request);
+	else
+	{
+		request->starts = palloc(sizeof(Datum));
+		request->starts[0] = PG_GETARG_DATUM(1);
+		request->nstarts = 1;
+	}
+	return true;
+}
+
+static MemoryContext
+trace_context(void)
+{
+	return AllocSetContextCreate(CurrentMemoryContext, "legal_chain", ALLOCSET_DEFAULT_SIZES);
+}
+
+static void
+connect(void)
+{
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+}
+
+static void
+finish(void)
+{
+	if (SPI_finish() != SPI_OK_FINISH)
+		elog(ERROR, "SPI_finish failed");
+}
+
+/* Stores the deepest level, which is settled once it has been read whole, as it lies. */
+static void
+put_level(ReturnSetInfo *rsinfo, const ChainTrace *trace, uint32 depth)
+{
+	for (uint32 number = trace->level; number < legal_set_count(trace->set); number++)
+	{
+		const ChainNode *node = legal_set_node(trace->set, number);
+		Datum		values[4];
+		bool		nulls[4] = {false};
+
+		CHECK_FOR_INTERRUPTS();
+		values[0] = LegalRefPGetDatum(node->ref);
+		values[1] = Int32GetDatum((int32) depth);
+		values[2] = LegalRefPGetDatum(legal_set_node(trace->set, node->parent)->ref);
+		values[3] = ObjectIdGetDatum(node->relation);
+		nulls[3] = !OidIsValid(node->relation);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
+}
+
+PG_FUNCTION_INFO_V1(legal_chain);
+PGDLLEXPORT Datum
+legal_chain(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	ChainRequest request;
+	ChainTrace *trace;
+	MemoryContext context;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (!legal_chain_request(fcinfo, &request))
+		return (Datum) 0;
+
+	context = trace_context();
+	connect();
+	trace = legal_trace_begin(request.relid, &request.types, &request.filter,
+							  request.direction, request.starts, request.nstarts, context);
+	for (uint32 depth = 1; depth <= request.max_depth; depth++)
+	{
+		if (!legal_trace_advance(trace))
+			break;
+		put_level(rsinfo, trace, depth);
+	}
+	finish();
+	MemoryContextDelete(context);
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(legal_chain_count);
+PGDLLEXPORT Datum
+legal_chain_count(PG_FUNCTION_ARGS)
+{
+	ChainRequest request;
+	ChainTrace *trace;
+	MemoryContext context;
+	int64		count;
+
+	if (!legal_chain_request(fcinfo, &request))
+		PG_RETURN_NULL();
+
+	context = trace_context();
+	connect();
+	trace = legal_trace_all(&request, context);
+	count = (int64) legal_set_count(trace->set) - trace->nstarts;
+	finish();
+	MemoryContextDelete(context);
+	PG_RETURN_INT64(count);
+}
+
+PG_FUNCTION_INFO_V1(legal_chain_refs);
+PGDLLEXPORT Datum
+legal_chain_refs(PG_FUNCTION_ARGS)
+{
+	ChainRequest request;
+	ChainTrace *trace;
+	MemoryContext context;
+	ArrayType  *result;
+	uint32		count;
+	uint32	   *numbers;
+
+	if (!legal_chain_request(fcinfo, &request))
+		PG_RETURN_NULL();
+
+	context = trace_context();
+	connect();
+	trace = legal_trace_all(&request, context);
+	finish();
+
+	count = legal_set_count(trace->set) - trace->nstarts;
+	numbers = legal_set_sorted(trace->set, trace->nstarts, legal_set_count(trace->set));
+	result = legal_set_array(trace->set, numbers, count, request.types.ref,
+							 CurrentMemoryContext);
+	pfree(numbers);
+	MemoryContextDelete(context);
+	PG_RETURN_ARRAYTYPE_P(result);
+}
+
+/* A search between two documents, from both ends. */
+typedef struct ChainSearch
+{
+	ChainTypes	types;
+	ChainTrace *down;			/* from the ancestor */
+	ChainTrace *up;				/* from the descendant */
+	ChainTrace *met;			/* whose step found the meeting, or NULL */
+} ChainSearch;
+
+/*
+ * When a step of one end first reaches what the other end has reached, all its
+ * meetings lie on paths of one length, and there is no shorter path.
+ */
+static void
+search(FunctionCallInfo fcinfo, bool any_meeting, MemoryContext context, ChainSearch *found)
+{
+	ChainFilter filter;
+	Datum		descendant = PG_GETARG_DATUM(1);
+	Datum		ancestor = PG_GETARG_DATUM(2);
+
+	read_types(fcinfo, 1, 3, &found->types);
+	read_filter(fcinfo, 3, 4, &filter);
+	found->met = NULL;
+	found->down = legal_trace_begin(PG_GETARG_OID(0), &found->types, &filter, CHAIN_DOWN,
+									&ancestor, 1, context);
+	found->up = legal_trace_begin(PG_GETARG_OID(0), &found->types, &filter, CHAIN_UP,
+								  &descendant, 1, context);
+	found->down->other = found->up->set;
+	found->up->other = found->down->set;
+	found->down->any_meeting = found->up->any_meeting = any_meeting;
+
+	/* A document is not in its own chain. */
+	if (legal_ref_compare(legal_set_node(found->down->set, 0)->ref,
+						  legal_set_node(found->up->set, 0)->ref) == 0)
+		return;
+
+	while (found->met == NULL)
+	{
+		ChainTrace *end = found->down->width < found->up->width ? found->down : found->up;
+
+		if (!legal_trace_advance(end))
+			return;
+		if (end->meeting != CHAIN_NO_NODE)
+			found->met = end;
+	}
+}
+
+PG_FUNCTION_INFO_V1(legal_chain_exists);
+PGDLLEXPORT Datum
+legal_chain_exists(PG_FUNCTION_ARGS)
+{
+	MemoryContext context;
+	ChainSearch found;
+	bool		exists;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		PG_RETURN_NULL();
+
+	context = trace_context();
+	connect();
+	search(fcinfo, true, context, &found);
+	exists = found.met != NULL;
+	finish();
+	MemoryContextDelete(context);
+	PG_RETURN_BOOL(exists);
+}
+
+/* The refs from a node to the start of its trace. */
+static uint32
+walk_to_start(const ChainTrace *trace, uint32 number, Datum *refs)
+{
+	uint32		n = 0;
+
+	for (; number != CHAIN_NO_NODE; number = legal_set_node(trace->set, number)->parent)
+	{
+		if (refs != NULL)
+			refs[n] = LegalRefPGetDatum(legal_set_node(trace->set, number)->ref);
+		n++;
+	}
+	return n;
+}
+
+/* From the descendant to the ancestor, both included. */
+static ArrayType *
+path_through(const ChainSearch *found)
+{
+	const LegalRef *meeting = legal_set_node(found->met->set, found->met->meeting)->ref;
+	uint32		hash = legal_set_hash(meeting);
+	uint32		up = legal_set_find(found->up->set, meeting, hash);
+	uint32		down = legal_set_find(found->down->set, meeting, hash);
+	uint32		nup = walk_to_start(found->up, up, NULL);
+	uint32		ndown = walk_to_start(found->down, down, NULL);
+	Datum	   *refs = palloc(sizeof(Datum) * ((Size) nup + ndown));
+
+	(void) walk_to_start(found->up, up, refs);
+	for (uint32 i = 0; i < nup / 2; i++)
+	{
+		Datum		ref = refs[i];
+
+		refs[i] = refs[nup - 1 - i];
+		refs[nup - 1 - i] = ref;
+	}
+	/* The meeting document comes once. */
+	(void) walk_to_start(found->down, down, refs + nup - 1);
+	return construct_array(refs, nup + ndown - 1, found->types.ref, -1, false, TYPALIGN_INT);
+}
+
+PG_FUNCTION_INFO_V1(legal_chain_path);
+PGDLLEXPORT Datum
+legal_chain_path(PG_FUNCTION_ARGS)
+{
+	MemoryContext context;
+	ChainSearch found;
+	ArrayType  *path = NULL;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		PG_RETURN_NULL();
+
+	context = trace_context();
+	connect();
+	search(fcinfo, false, context, &found);
+	finish();
+	if (found.met != NULL)
+		path = path_through(&found);
+	MemoryContextDelete(context);
+	if (path == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_ARRAYTYPE_P(path);
+}
