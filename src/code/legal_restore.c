@@ -8,8 +8,11 @@
  * gen_tables.pl apart for first and later segments: HD begins a guidance, and
  * HĐND comes later).
  */
-#include "code/legal_table.h"
 #include "code/legal_vocab.h"
+
+#include <string.h>
+
+#include "code/legal_table.h"
 
 typedef struct BareSymbol
 {

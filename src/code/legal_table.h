@@ -10,7 +10,6 @@
 #define LEGAL_TABLE_H
 
 #include <stddef.h>
-#include <string.h>
 
 #define LENGTH_OF(table)	((int) (sizeof(table) / sizeof((table)[0])))
 
@@ -18,12 +17,18 @@
 static inline int
 legal_table_compare(const char *text, size_t len, const char *word)
 {
-	size_t		wlen = strlen(word);
-	int			c = memcmp(text, word, len < wlen ? len : wlen);
+	/* words are short: one pass beats strlen() and memcmp() */
+	for (size_t i = 0; i < len; i++)
+	{
+		unsigned char t = text[i],
+					w = word[i];
 
-	if (c != 0)
-		return c;
-	return len < wlen ? -1 : len > wlen ? 1 : 0;
+		if (t != w)
+			return t < w ? -1 : 1;
+		if (w == '\0')
+			return 1;
+	}
+	return word[len] == '\0' ? 0 : -1;
 }
 
 /* The first row that begins with text[0..len), whole, or -1. */

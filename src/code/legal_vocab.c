@@ -268,7 +268,9 @@ read_symbol(const char *symbol, size_t len, Reading *r)
 	LegalSlice	neighbour;
 	const TypeRule *rule;
 
-	memset(r, 0, sizeof(*r));
+	r->type = NULL;
+	r->joint = r->judgment = false;
+	r->type_at = r->type_end = 0;
 	r->n = split(symbol, len, r->segment);
 
 	if (is_judgment(r->segment, r->n))
