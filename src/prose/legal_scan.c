@@ -464,7 +464,8 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 		int			month;
 		int			day;
 
-		if (end == 0)
+		/* a year that goes on, 2008/…, is the number of a code */
+		if (end == 0 || legal_token(&scan->ahead, end)->cls == LEGAL_CHAR_SLASH)
 			return;
 		c.matched.end = legal_token(&scan->ahead, end - 1)->end;
 		legal_julian_to_date(c.issued_on, &c.year, &month, &day);

@@ -400,7 +400,7 @@ legal_tail_read(LegalWindow *w, int i, bool joint, bool titles, LegalCitation *c
 		else
 			break;
 	}
-	c->tail = c->claimed = legal_token(w, end - 1)->end;
+	c->tail = c->claimed = end > i ? legal_token(w, end - 1)->end : c->matched.end;
 	if (titles)
 	{
 		next = legal_skip_blanks(w, end, 4);
