@@ -25,6 +25,7 @@
 
 #include "common/hashfn.h"
 #include "lib/hyperloglog.h"
+#include "port/pg_bswap.h"
 #include "utils/sortsupport.h"
 
 #include "code/legal_vocab.h"
@@ -38,8 +39,8 @@
 #define REST_BITS			(NUMBER_BITS + TAIL_BITS)
 #define WELL_KNOWN_MAX		((1 << SYMBOL_BITS) / 2 - 1)
 
-#define CACHE_SLOTS			512
-#define CACHED_SYMBOL_MAX	28
+#define CACHE_BITS			9
+#define CACHED_SYMBOL_MAX	24
 
 /* Where a symbol stands among the well-known ones. */
 typedef struct SymbolPlace
@@ -48,11 +49,12 @@ typedef struct SymbolPlace
 	uint16		shared;			/* bytes that both neighbours share */
 } SymbolPlace;
 
+/* A symbol looked up before: its bytes as read_words() gives them. */
 typedef struct SymbolSlot
 {
+	uint64		words[CACHED_SYMBOL_MAX / sizeof(uint64)];
+	uint32		len;			/* 0 = empty slot */
 	SymbolPlace place;
-	uint8		len;			/* 0 = empty slot */
-	char		symbol[CACHED_SYMBOL_MAX];
 } SymbolSlot;
 
 typedef struct LegalRefSortState
@@ -62,7 +64,7 @@ typedef struct LegalRefSortState
 	int64		input_count;	/* values abbreviated so far */
 	bool		estimating;		/* still counting distinct abbreviated keys? */
 	hyperLogLogState abbr_card;
-	SymbolSlot	cache[CACHE_SLOTS];
+	SymbolSlot	cache[1 << CACHE_BITS];
 } LegalRefSortState;
 
 PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_cmp);
@@ -78,11 +80,25 @@ legal_ref_cmp(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(result);
 }
 
+/*
+ * DatumGetLegalRefPP() without a call for what is neither compressed nor out
+ * of line, as keys practically never are.
+ */
+static inline LegalRef *
+get_ref(Datum value)
+{
+	LegalRef   *ref = (LegalRef *) DatumGetPointer(value);
+
+	if (unlikely(VARATT_IS_COMPRESSED(ref) || VARATT_IS_EXTERNAL(ref)))
+		ref = DatumGetLegalRefPP(value);
+	return ref;
+}
+
 static int
 sort_compare(Datum x, Datum y, SortSupport ssup)
 {
-	LegalRef   *a = DatumGetLegalRefPP(x);
-	LegalRef   *b = DatumGetLegalRefPP(y);
+	LegalRef   *a = get_ref(x);
+	LegalRef   *b = get_ref(y);
 	int			result = legal_ref_compare(a, b);
 
 	/* A sort compares many times before its memory is reset. */
@@ -138,42 +154,80 @@ find_symbol(const LegalRefSortState *state, const char *symbol, size_t len)
 	return place;
 }
 
-static SymbolPlace
+/*
+ * A symbol of up to CACHED_SYMBOL_MAX bytes as words that, with the length, no
+ * other symbol has.  They overlap, so that nothing is read beyond its end.
+ */
+static inline void
+read_words(const char *symbol, size_t len, uint64 *words)
+{
+	words[0] = words[1] = words[2] = 0;
+	if (len >= 8)
+	{
+		memcpy(&words[0], symbol, 8);
+		memcpy(&words[2], symbol + len - 8, 8);
+		if (len > 16)
+			memcpy(&words[1], symbol + 8, 8);
+	}
+	else if (len >= 4)
+	{
+		memcpy(&words[0], symbol, 4);
+		memcpy(&words[2], symbol + len - 4, 4);
+	}
+	else
+	{
+		words[0] = (uint8) symbol[0];
+		words[1] = (uint8) symbol[len / 2];
+		words[2] = (uint8) symbol[len - 1];
+	}
+}
+
+/* find_symbol() with a memory: most symbols have been seen just before. */
+static inline SymbolPlace
 lookup_symbol(LegalRefSortState *state, const char *symbol, size_t len)
 {
 	SymbolSlot *slot;
-	uint32		hash = 2166136261u;
-	size_t		i;
+	uint64		words[3];
+	uint64		hash;
 
 	if (len == 0 || len > CACHED_SYMBOL_MAX)
 		return find_symbol(state, symbol, len);
 
-	for (i = 0; i < len; i++)
-		hash = (hash ^ (uint8) symbol[i]) * 16777619u;
-	slot = &state->cache[(hash ^ (hash >> 16)) % CACHE_SLOTS];
+	read_words(symbol, len, words);
+	hash = (words[0] ^ words[1] * UINT64CONST(0xC2B2AE3D27D4EB4F) ^ words[2] << 17) *
+		UINT64CONST(0x9E3779B97F4A7C15);
+	slot = &state->cache[(hash ^ hash << 23) >> (64 - CACHE_BITS)];
 
-	if (slot->len != len || memcmp(slot->symbol, symbol, len) != 0)
+	if (slot->len != len || slot->words[0] != words[0] || slot->words[1] != words[1] ||
+		slot->words[2] != words[2])
 	{
 		slot->place = find_symbol(state, symbol, len);
-		slot->len = (uint8) len;
-		memcpy(slot->symbol, symbol, len);
+		slot->len = (uint32) len;
+		memcpy(slot->words, words, sizeof(words));
 	}
 	return slot->place;
 }
 
 /* The highest bits of some bytes, as if zeros followed them. */
-static uint64
+static inline uint64
 leading_bits(const uint8_t *bytes, size_t len, int bits)
 {
 	uint64		value = 0;
-	size_t		i;
 
-	for (i = 0; i < sizeof(value); i++)
-		value = value << 8 | (i < len ? bytes[i] : 0);
+	if (len >= sizeof(value))
+	{
+		memcpy(&value, bytes, sizeof(value));
+		value = pg_ntoh64(value);
+	}
+	else
+	{
+		for (int shift = 56; len > 0; len--, shift -= 8)
+			value |= (uint64) *bytes++ << shift;
+	}
 	return value >> (64 - bits);
 }
 
-static uint64
+static inline uint64
 abbreviate(LegalRefSortState *state, const uint8_t *key, size_t len)
 {
 	const uint8_t *end = key + len;
@@ -216,7 +270,7 @@ static Datum
 abbrev_convert(Datum original, SortSupport ssup)
 {
 	LegalRefSortState *state = ssup->ssup_extra;
-	LegalRef   *ref = DatumGetLegalRefPP(original);
+	LegalRef   *ref = get_ref(original);
 	uint64		result = abbreviate(state, LegalRefBytes(ref), LegalRefLength(ref));
 
 	state->input_count++;
@@ -245,10 +299,11 @@ abbrev_abort(int memtupcount, SortSupport ssup)
 	abbr_card = estimateHyperLogLog(&state->abbr_card);
 
 	/*
-	 * With this many distinct abbreviated keys even a table of billions is
-	 * worth it, and counting on would only cost.
+	 * This many distinct abbreviated keys are worth it for any table that has
+	 * a register's size, and counting on costs as much as abbreviating does;
+	 * uuid.c counts on for longer, its values being cheaper to abbreviate.
 	 */
-	if (abbr_card > 100000.0)
+	if (abbr_card > 25000.0)
 	{
 		state->estimating = false;
 		return false;
