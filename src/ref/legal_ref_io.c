@@ -33,7 +33,8 @@ legal_check_encoding(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				 errmsg("extension \"legal_ref\" requires a database with encoding UTF8"),
-				 errdetail("The encoding of this database is %s, which cannot hold the Vietnamese letters of legal references.",
+				 errdetail("The encoding of this database is %s; legal references are "
+						   "Vietnamese text, which is kept as UTF-8.",
 						   GetDatabaseEncodingName()),
 				 errhint("Create a database with ENCODING 'UTF8' TEMPLATE template0.")));
 	PG_RETURN_VOID();
