@@ -36,6 +36,7 @@ REF_OBJS = \
 
 # The scanner is plain C as the code room is.
 SCAN_OBJS = \
+	src/prose/legal_clean.o \
 	src/prose/legal_cue.o \
 	src/prose/legal_lead.o \
 	src/prose/legal_name.o \

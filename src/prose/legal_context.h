@@ -43,4 +43,11 @@ extern int	legal_date_read(LegalWindow *w, int i, int32_t *julian);
  */
 extern bool legal_name_read(LegalWindow *before, bool dated, LegalCitation *c);
 
+/*
+ * The usual citation from clean bytes: the byte behind a code whose digits are
+ * text[at..digits_end), or 0 for the general reader to look at it.
+ */
+extern size_t legal_clean_read(const char *text, size_t len, size_t at, size_t digits_end,
+							   const LegalDocType **type, bool *joint, LegalKey *key);
+
 #endif							/* LEGAL_CONTEXT_H */

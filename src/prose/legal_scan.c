@@ -336,6 +336,14 @@ make_key(const LegalShape *s, const LegalDocType *type, LegalKey *key)
 	return legal_code_parse(literal, len, key, &err) == LEGAL_OK;
 }
 
+/* May the code text[at..end), not taken apart, be one of those? */
+static bool
+may_name_two_documents(const Scan *scan, size_t at, size_t end)
+{
+	return end - at == sizeof("55/2010/QH12") - 1 &&
+		(memcmp(scan->s + end - 4, "QH12", 4) == 0 || memcmp(scan->s + at, "93/2015/", 8) == 0);
+}
+
 /* Hands out a citation, its places counted. */
 static void
 report(Scan *scan, LegalCitation *c)
@@ -367,6 +375,29 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 	LegalCitation c;
 	bool		wants_type;
 
+	if (scanner->refs_only)
+	{
+		const LegalDocType *type;
+		bool		joint;
+		size_t		end = legal_clean_read(scanner->text, scan->len, at, digits_end,
+										   &type, &joint, &c.key);
+
+		if (end != 0 && !may_name_two_documents(scan, at, end))
+		{
+			memset(&c, 0, offsetof(LegalCitation, key));
+			c.has_ref = true;
+			c.matched.at = at;
+			c.matched.end = end;
+			scan->previous.any = true;
+			scan->previous.refused = scan->previous.tail_known = false;
+			scan->previous.joint = joint;
+			scan->previous.type_word = true;
+			scan->previous.type = type;
+			scan->previous.end = scan->least = end;
+			report(scan, &c);
+			return end;
+		}
+	}
 	legal_window_open(&scan->ahead, scanner->text, scan->len, at, &scanner->steps);
 	if (!legal_shape_read(&scan->ahead, &shape))
 		return digits_end;
@@ -447,6 +478,61 @@ constitution_key(int year, LegalKey *key)
 	return legal_code_parse(literal, strlen(literal), key, &err) == LEGAL_OK;
 }
 
+static size_t
+skip_blank_bytes_back(const Scan *scan, size_t i)
+{
+	for (int n = 0; n < 4 && i > 0 && (is_blank(scan->s[i - 1]) || scan->s[i - 1] == 0xA0 ||
+									   scan->s[i - 1] == 0xC2 || scan->s[i - 1] == '('); n++)
+		i--;
+	return i;
+}
+
+/*
+ * A cheap look back for a word that names a law, over bytes that a name can
+ * hold; wrong only in letting through.
+ */
+static bool
+may_have_name(const Scan *scan, size_t at)
+{
+	const unsigned char *s = scan->s;
+	size_t		least = at > LEGAL_BEFORE_NAME ? at - LEGAL_BEFORE_NAME : 0;
+
+	if (least < scan->least)
+		least = scan->least;
+	at = skip_blank_bytes_back(scan, at);
+	while (at > least)
+	{
+		unsigned char c = s[--at];
+
+		if (c >= 0x80)
+			continue;
+		switch (c)
+		{
+			case 'L':
+				if ((s[at + 1] | 0x20) == 'u')
+					return true;
+				break;
+			case 'P':
+				if ((s[at + 1] | 0x20) == 'h')
+					return true;
+				break;
+			case 'H':
+				if ((s[at + 1] | 0x20) == 'i')
+					return true;
+				break;
+			case 'l':
+				/* bộ luật */
+				if (s[at + 1] == 'u' && at > 1 && is_blank(s[at - 1]) && s[at - 2] >= 0x80)
+					return true;
+				break;
+			default:
+				if (!is_blank(c) && c != ',' && c != '-' && ((c | 0x20) < 'a' || (c | 0x20) > 'z'))
+					return false;
+		}
+	}
+	return false;
+}
+
 /* A law by name, whose date or year starts with the digits s[at..digits_end). */
 static void
 try_name(Scan *scan, size_t at, size_t digits_end)
@@ -483,6 +569,8 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 			return;
 		c.matched.end = digits_end;
 	}
+	if (!may_have_name(scan, at))
+		return;
 	legal_window_fill(&scan->before, scanner->text,
 					  legal_text_back(scanner->text, at, LEGAL_BEFORE_NAME, scan->least), at,
 					  &scanner->steps);
@@ -503,28 +591,75 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 	report(scan, &c);
 }
 
-/* A cheap look at the bytes before digits: may a law's name lead to them? */
+/* Is the small or capital ASCII letter c the last before i? */
+static bool
+letter_before(const Scan *scan, size_t i, unsigned char c)
+{
+	return i > 0 && (scan->s[i - 1] | 0x20) == c;
+}
+
+/*
+ * A cheap look at the bytes before digits: may a law's name lead to them?  For
+ * refs alone only a Constitution's counts, which "pháp" or "Việt Nam" ends.
+ */
 static bool
 may_be_dated_name(const Scan *scan, size_t at, size_t digits_end)
 {
 	size_t		n = digits_end - at;
-	size_t		i = at;
+	size_t		i = skip_blank_bytes_back(scan, at);
 
-	if (n == 3 || n > 4 || i < 8)
+	if (n == 3 || n > 4 || i == at || i < 4)
 		return false;
-	if (n == 4 && scan->s[at] != '1' && scan->s[at] != '2')
+	if (n == 4)
+	{
+		if (scan->s[at] != '1' && scan->s[at] != '2')
+			return false;
+		if (!scan->scanner->refs_only || letter_before(scan, i, 'p'))
+			return true;
+		if (!letter_before(scan, i, 'm'))
+			return false;
+		/* Hiến pháp năm 2013; 3 to 5 bytes of "năm" */
+		for (size_t k = 3; k <= 5 && k < i; k++)
+			if (letter_before(scan, i - k + 1, 'n') && is_blank(scan->s[i - k - 1]))
+			{
+				i = skip_blank_bytes_back(scan, i - k);
+				return letter_before(scan, i, 'p') || letter_before(scan, i, 'm');
+			}
 		return false;
-	for (int k = 0; k < 4 && (is_blank(scan->s[i - 1]) || scan->s[i - 1] == 0xA0 ||
-							  scan->s[i - 1] == 0xC2); k++)
-		i--;
-	if (i == at)
-		return n == 4 && scan->s[at - 1] == '(';
-	if (n < 3)
-		return (scan->s[i - 1] | 0x20) == 'y';	/* ngày */
+	}
+	if (!letter_before(scan, i, 'y'))
+		return false;
 	if (!scan->scanner->refs_only)
 		return true;
-	/* Hiến pháp (năm) 2013 */
-	return (scan->s[i - 1] | 0x20) == 'm' || (scan->s[i - 1] | 0x20) == 'p';
+	for (size_t k = 4; k <= 6 && k < i; k++)
+		if (letter_before(scan, i - k + 1, 'n') && is_blank(scan->s[i - k - 1]))
+		{
+			i = skip_blank_bytes_back(scan, i - k);
+			return letter_before(scan, i, 'p') || letter_before(scan, i, 'm');
+		}
+	return false;
+}
+
+/* The next digit from i on, or stop. */
+static size_t
+skip_to_digit(const unsigned char *s, size_t i, size_t stop)
+{
+	/* Eight bytes at once: the high bit of a byte of t stays clear for a digit only. */
+	while (i + 8 <= stop)
+	{
+		uint64_t	x;
+		uint64_t	t;
+
+		memcpy(&x, s + i, 8);
+		x ^= UINT64_C(0x3030303030303030);
+		t = ((x & UINT64_C(0x7F7F7F7F7F7F7F7F)) + UINT64_C(0x7676767676767676)) | x;
+		if ((t & UINT64_C(0x8080808080808080)) != UINT64_C(0x8080808080808080))
+			break;
+		i += 8;
+	}
+	while (i < stop && !is_digit(s[i]))
+		i++;
+	return i;
 }
 
 void
@@ -546,8 +681,7 @@ legal_scan(LegalScanner *scanner)
 		size_t		stop = scan.len < scan.next_tick ? scan.len : scan.next_tick;
 		size_t		from;
 
-		while (i < stop && !is_digit(s[i]))
-			i++;
+		i = skip_to_digit(s, i, stop);
 		if (i >= scan.next_tick || scan.tries >= TICK_TRIES)
 		{
 			scanner->tick(scanner->arg);
