@@ -229,6 +229,13 @@ legal_vocab_restore(const char *symbol, size_t len, char *out)
 	if (len == 0 || len > LEGAL_SYMBOL_MAX)
 		return 0;
 
+	/* known as it is: TTLB is not TT-LB without its separator */
+	if (FIND(known_symbols, symbol, len) >= 0)
+	{
+		memcpy(out, symbol, len);
+		return len;
+	}
+
 	at = FIND(bare_symbols, bare, bare_form(symbol, len, bare));
 	if (at >= 0)
 	{

@@ -121,12 +121,9 @@ legal_issuer_name(PG_FUNCTION_ARGS)
 {
 	bool		english = wants_english(PG_GETARG_TEXT_PP(1));
 	LegalParts	parts;
-	LegalSlice	issuers[LEGAL_ISSUERS_MAX];
 	const LegalIssuer *issuer;
 
 	legal_ref_decode(PG_GETARG_LEGAL_REF_PP(0), &parts);
-	if (legal_vocab_issuers(&parts, issuers) == 0)
-		PG_RETURN_NULL();
 	issuer = legal_vocab_issuer(&parts);
 	if (issuer == NULL)
 		PG_RETURN_NULL();

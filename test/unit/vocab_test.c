@@ -600,7 +600,9 @@ test_tables(void)
 {
 	int			n;
 	const LegalSlice *symbols = legal_vocab_symbols(&n);
-	const LegalIssuer *issuers;
+	const LegalIssuer *issuers,
+			   *named;
+	size_t		matched;
 	char		a[LEGAL_SYMBOL_MAX + 1],
 				b[LEGAL_SYMBOL_MAX + 1];
 
@@ -615,6 +617,26 @@ test_tables(void)
 		CHECK(b, memcmp(a, b, alen < blen ? alen : blen) < 0);
 	}
 
+	/* every known symbol comes back as it is, and without its accents */
+	for (int i = 0; i < n; i++)
+	{
+		size_t		len = 0;
+
+		memcpy(a, symbols[i].s, symbols[i].len + 1);
+		b[legal_vocab_restore(symbols[i].s, symbols[i].len, b)] = '\0';
+		CHECK_STR(a, b, a);
+		for (size_t j = 0; j < symbols[i].len; j++)
+		{
+			unsigned char c = symbols[i].s[j];
+
+			a[len++] = c == 0xC4 ? 'D' : c == 0xC6 ? 'U' : c;
+			if (c >= 0xC0)
+				j++;
+		}
+		b[legal_vocab_restore(a, len, b)] = '\0';
+		CHECK_STR("without accents", b, symbols[i].s);
+	}
+
 	issuers = legal_vocab_issuer_table(&n);
 	for (int i = 0; i < n; i++)
 	{
@@ -622,6 +644,9 @@ test_tables(void)
 			CHECK(issuers[i].key, strcmp(issuers[i - 1].key, issuers[i].key) < 0);
 		CHECK(issuers[i].key,
 			  legal_vocab_issuer_by_key(issuers[i].key, strlen(issuers[i].key)) == &issuers[i]);
+		named = legal_vocab_issuer_by_slug(issuers[i].slug, strlen(issuers[i].slug), &matched);
+		CHECK_INT(issuers[i].slug, (long) matched, (long) strlen(issuers[i].slug));
+		CHECK_STR(issuers[i].key, named != NULL ? named->vi : NULL, issuers[i].vi);
 	}
 	CHECK("no such issuer", legal_vocab_issuer_by_key("ZZZ", 3) == NULL);
 	CHECK("no such type", legal_vocab_type_by_key("ZZZ", 3) == NULL);
