@@ -82,6 +82,33 @@ WHERE before IS NOT NULL;
 SELECT count(*) FILTER (WHERE before > ref) AS reversed
 FROM (SELECT ref, lag(ref) OVER (ORDER BY ref) AS before FROM sample) AS t;
 
+-- So they do for symbols that nobody knows, near those that everybody does, ...
+CREATE TEMPORARY TABLE odd AS
+SELECT (1 + roll(i, 'number', 300) || (ARRAY['', 'a', '.7'])[1 + roll(i, 'suffix', 3)] || '/'
+	|| (ARRAY['', '1999/', '2021/'])[1 + roll(i, 'year', 3)] || symbol || 'X-Y')::legal_ref AS ref
+FROM generate_series(1, 20000) AS i,
+	LATERAL (SELECT string_agg((ARRAY['A', 'B', 'C', 'CP', 'Đ', 'KH-', 'N', 'NĐ-', 'Q', 'QĐ-', 'TT-B', 'UBND-', 'Ư', 'Z'])
+		[1 + roll(i * 10 + piece, 'piece', 14)], '' ORDER BY piece) AS symbol
+		FROM generate_series(1, 1 + roll(i, 'pieces', 6)) AS piece) AS s;
+INSERT INTO odd
+SELECT (i || '/2021/' || symbol)::legal_ref
+FROM unnest(ARRAY['NĐ-CP', 'QĐ-UBND', 'TT-BTC', 'KH-UBND', 'QĐ-TTG', 'TT-BYT', 'NQ-HĐND', 'TT-BCT']) AS known,
+	unnest(ARRAY[known, known || 'AX', left(known, -1) || chr(ascii(right(known, 1)) - 1) || 'ZX']) AS symbol,
+	generate_series(1, 300) AS i;
+SELECT count(DISTINCT legal_symbol(ref)) > 10000 AS many_symbols FROM odd;
+SELECT count(*) AS reversed
+FROM (SELECT ref, lag(ref) OVER (ORDER BY ref) AS before FROM odd) AS t
+WHERE before > ref;
+
+-- ... and where abbreviated keys tell nothing, so that a sort gives them up.
+CREATE TEMPORARY TABLE alike AS
+SELECT legal_ref_with('7/QĐ-UBND', NULL, 'ha-noi', date '1950-01-01' + roll(i, 'day', 40000)) AS ref
+FROM generate_series(1, 30000) AS i;
+SELECT count(*) AS reversed
+FROM (SELECT ref, lag(ref) OVER (ORDER BY ref) AS before FROM alike) AS t
+WHERE before > ref;
+SELECT count(DISTINCT ref) > 15000 AS many FROM alike;
+
 -- The operators agree with one another and with the comparison function.
 SELECT count(*) AS pairs,
 	count(*) FILTER (WHERE (a < b) <> (c < 0)) AS lt, count(*) FILTER (WHERE (a <= b) <> (c <= 0)) AS le,
