@@ -29,4 +29,9 @@
 	} while (0)
 #endif
 
+/* From 18 on, functions that do not return say so in front. */
+#if PG_VERSION_NUM < 180000
+#define pg_noreturn _Noreturn
+#endif
+
 #endif							/* LEGAL_COMPAT_H */

@@ -11,6 +11,7 @@
 #include "fmgr.h"
 
 #include "code/legal_code.h"
+#include "compat.h"
 
 typedef struct varlena LegalRef;
 
@@ -61,7 +62,7 @@ extern void legal_ref_report(const char *text, size_t len, const LegalError *err
 							 struct Node *escontext);
 
 /* Raises that stored bytes are no key. */
-extern void legal_ref_corrupt(void) pg_attribute_noreturn();
+pg_noreturn extern void legal_ref_corrupt(void);
 
 /* Takes a value apart; parts lead into it. */
 extern void legal_ref_decode(const LegalRef *ref, LegalParts *parts);
