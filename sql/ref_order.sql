@@ -58,7 +58,7 @@ RETURN (
 		|| coalesce('3' || to_char(legal_issued_on(ref), 'J'), '')
 );
 
-CREATE TEMPORARY TABLE judged AS
+CREATE TABLE judged AS
 SELECT i, ref, (oracle(ref)).* FROM sample;
 
 SELECT count(*) > 5000 AS enough, count(DISTINCT ref) > 3000 AS many,
@@ -163,3 +163,4 @@ FROM (VALUES
 ) AS t (a, b);
 
 DROP FUNCTION oracle_covers(judged, judged), oracle(legal_ref), roll(int, text, int);
+DROP TABLE judged;

@@ -66,7 +66,7 @@ SET enable_seqscan = off;
 DROP TABLE wanted;
 
 -- A constant that is NULL selects nothing; a volatile expression is no bound.
-EXPLAIN (COSTS OFF) SELECT i FROM docs WHERE ref <@ NULL;
+SELECT count(*) FROM docs WHERE ref <@ NULL;
 CREATE FUNCTION plan_has(query text, pattern text) RETURNS bool
 LANGUAGE plpgsql AS $$
 DECLARE
