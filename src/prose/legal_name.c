@@ -162,8 +162,8 @@ check_name(LegalWindow *w, int start, int end, const char *key, bool bare)
 			i++;
 		i = legal_skip_blanks(w, i, 6);
 	}
-	if (i >= end || (bare && !w->toks[i].upper))
-		return false;
+	if (i >= end || (bare && !w->toks[i].upper) || legal_match(w, i, "sư") >= 0)
+		return false;			/* a luật sư is a lawyer */
 	for (const char *const *word = dangling_words; *word != NULL; word++)
 		if (legal_match_back(w, end, *word) >= 0 || legal_match(w, i, *word) >= 0)
 			return false;

@@ -469,7 +469,16 @@ reaches(LegalWindow *w, LegalCue *cue, bool *agent)
 		return false;
 	for (int i = cue->end; i < w->n; i++)
 	{
-		if ((w->toks[i].cp == 0x201C || w->toks[i].cp == 0x201D) && !cue->passive)
+		if (w->toks[i].cp == 0x201C)
+		{
+			/* quoted wording is read over; inside of it nothing is an object */
+			while (i < w->n && w->toks[i].cp != 0x201D)
+				i++;
+			if (i == w->n)
+				return false;
+			continue;
+		}
+		if (w->toks[i].cp == 0x201D && !cue->passive)
 			return false;
 		if (!is_word_start(w, i))
 			continue;

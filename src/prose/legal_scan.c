@@ -464,6 +464,12 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 	return c.matched.end;
 }
 
+static bool
+is_constitution_year(int year)
+{
+	return year == 1946 || year == 1959 || year == 1980 || year == 1992 || year == 2013;
+}
+
 /* The Constitutions are known by their year. */
 static bool
 constitution_key(int year, LegalKey *key)
@@ -471,7 +477,7 @@ constitution_key(int year, LegalKey *key)
 	char		literal[16] = "KS/0000/HP";
 	LegalError	err;
 
-	if (year != 1946 && year != 1959 && year != 1980 && year != 1992 && year != 2013)
+	if (!is_constitution_year(year))
 		return false;
 	for (int i = 6; i >= 3; i--, year /= 10)
 		literal[i] = (char) ('0' + year % 10);
@@ -569,7 +575,7 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 			return;
 		c.matched.end = digits_end;
 	}
-	if (!may_have_name(scan, at))
+	if (scanner->refs_only && !is_constitution_year(c.year))
 		return;
 	legal_window_fill(&scan->before, scanner->text,
 					  legal_text_back(scanner->text, at, LEGAL_BEFORE_NAME, scan->least), at,
@@ -591,53 +597,22 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 	report(scan, &c);
 }
 
-/* Is the small or capital ASCII letter c the last before i? */
-static bool
-letter_before(const Scan *scan, size_t i, unsigned char c)
-{
-	return i > 0 && (scan->s[i - 1] | 0x20) == c;
-}
-
-/*
- * A cheap look at the bytes before digits: may a law's name lead to them?  For
- * refs alone only a Constitution's counts, which "pháp" or "Việt Nam" ends.
- */
+/* A cheap look at the bytes around digits: may they date a law by its name? */
 static bool
 may_be_dated_name(const Scan *scan, size_t at, size_t digits_end)
 {
+	const unsigned char *s = scan->s + at;
 	size_t		n = digits_end - at;
 	size_t		i = skip_blank_bytes_back(scan, at);
 
 	if (n == 3 || n > 4 || i == at || i < 4)
 		return false;
-	if (n == 4)
-	{
-		if (scan->s[at] != '1' && scan->s[at] != '2')
-			return false;
-		if (!scan->scanner->refs_only || letter_before(scan, i, 'p'))
-			return true;
-		if (!letter_before(scan, i, 'm'))
-			return false;
-		/* Hiến pháp năm 2013; 3 to 5 bytes of "năm" */
-		for (size_t k = 3; k <= 5 && k < i; k++)
-			if (letter_before(scan, i - k + 1, 'n') && is_blank(scan->s[i - k - 1]))
-			{
-				i = skip_blank_bytes_back(scan, i - k);
-				return letter_before(scan, i, 'p') || letter_before(scan, i, 'm');
-			}
-		return false;
-	}
-	if (!letter_before(scan, i, 'y'))
-		return false;
-	if (!scan->scanner->refs_only)
-		return true;
-	for (size_t k = 4; k <= 6 && k < i; k++)
-		if (letter_before(scan, i - k + 1, 'n') && is_blank(scan->s[i - k - 1]))
-		{
-			i = skip_blank_bytes_back(scan, i - k);
-			return letter_before(scan, i, 'p') || letter_before(scan, i, 'm');
-		}
-	return false;
+	if (n < 3)
+		return (scan->s[i - 1] | 0x20) == 'y' && may_have_name(scan, at);	/* ngày */
+	if (scan->scanner->refs_only)
+		return is_constitution_year(1000 * (s[0] - '0') + 100 * (s[1] - '0') + 10 * (s[2] - '0') +
+									(s[3] - '0')) && may_have_name(scan, at);
+	return (s[0] == '1' || s[0] == '2') && may_have_name(scan, at);
 }
 
 /* The next digit from i on, or stop. */

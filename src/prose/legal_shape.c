@@ -15,7 +15,8 @@
 #include "code/legal_spelling.h"
 #include "code/legal_vocab.h"
 
-#define SEGMENT_LETTERS_MAX		40
+#define SEGMENT_LETTERS_MAX		LEGAL_SYMBOL_MAX
+#define SEGMENT_BYTES			(2 * SEGMENT_LETTERS_MAX + 32)
 #define TERM_MAX				20	/* the National Assembly is in its 16th term */
 
 /* Words met glued behind a code. */
@@ -140,7 +141,7 @@ mixed_case(LegalWindow *w, int i, int j)
 		end++;
 	for (; end > j; end--)
 	{
-		char		key[SEGMENT_LETTERS_MAX * 4];
+		char		key[SEGMENT_BYTES];
 		size_t		len = fold_letters(w, i, end, key);
 		const char *spelling = legal_segment_spelling(key, len);
 		bool		same = spelling != NULL;
@@ -215,7 +216,7 @@ own_digits(LegalWindow *w, int i, int n, const char *segment, size_t len)
 static int
 cut_glued(LegalWindow *w, int i, int j, bool first, bool *ended)
 {
-	char		segment[SEGMENT_LETTERS_MAX * 4];
+	char		segment[SEGMENT_BYTES];
 	bool		word = is_any(w, j, glued_words);
 	int			end = j;
 
@@ -242,7 +243,7 @@ cut_glued(LegalWindow *w, int i, int j, bool first, bool *ended)
 static int
 read_segment(LegalWindow *w, int i, LegalShape *s, bool *ended)
 {
-	char		segment[SEGMENT_LETTERS_MAX * 4 + 32];
+	char		segment[SEGMENT_BYTES];
 	bool		first = s->segments == 0;
 	const LegalToken *t = legal_token(w, i);
 	size_t		len;
@@ -259,8 +260,7 @@ read_segment(LegalWindow *w, int i, LegalShape *s, bool *ended)
 		if (first ? !legal_known_type(segment, len) && !is_assembly(segment, len)
 			: !s->lower && !legal_known_issuer(segment, len))
 			return 0;
-		if (legal_token(w, j)->cls == LEGAL_CHAR_ACCENTED ||
-			legal_token(w, j)->cls == LEGAL_CHAR_UPPER)
+		if (legal_is_letter(legal_token(w, j)))
 			return 0;
 		s->lower = true;
 	}
@@ -269,6 +269,8 @@ read_segment(LegalWindow *w, int i, LegalShape *s, bool *ended)
 		int			mixed;
 
 		j = skip_capitals(w, i);
+		if (legal_token(w, j)->cls == LEGAL_CHAR_UPPER)
+			return 0;			/* too long */
 		mixed = legal_token(w, j)->cls == LEGAL_CHAR_LOWER ? mixed_case(w, i, j) : 0;
 		if (mixed != 0)
 		{

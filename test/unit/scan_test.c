@@ -1,0 +1,329 @@
+/*
+ * scan_test.c
+ *	  The scanner of prose outside the server: what is a citation, what is not,
+ *	  links, and that the work is linear in the text whatever the text is.
+ */
+#include <stdlib.h>
+
+#include "prose/legal_relate.h"
+
+#include "unit.h"
+
+#define lengthof(array) ((int) (sizeof(array) / sizeof((array)[0])))
+
+typedef struct Report
+{
+	const char *text;
+	char		out[4096];
+	size_t		len;
+} Report;
+
+static void
+add(Report *report, const char *text, size_t len)
+{
+	if (report->len + len + 1 < sizeof(report->out))
+	{
+		memcpy(report->out + report->len, text, len);
+		report->len += len;
+		report->out[report->len] = '\0';
+	}
+}
+
+static void
+add_key(Report *report, const LegalKey *key)
+{
+	char		literal[LEGAL_TEXT_MAX];
+
+	add(report, literal, legal_code_print(key->bytes, key->len, literal));
+}
+
+static void
+add_citation(Report *report, const LegalCitation *c)
+{
+	if (c->has_ref)
+		add_key(report, &c->key);
+	else
+	{
+		add(report, "<", 1);
+		add(report, report->text + c->title.at, c->title.end - c->title.at);
+		add(report, ">", 1);
+	}
+}
+
+static bool
+on_citation(void *arg, const LegalCitation *c)
+{
+	Report	   *report = arg;
+
+	if (report->len > 0)
+		add(report, " ", 1);
+	add_citation(report, c);
+	return true;
+}
+
+static bool
+on_link(void *arg, const LegalLink *link)
+{
+	Report	   *report = arg;
+	const char *name = legal_relation_name(link->relation);
+
+	if (report->len > 0)
+		add(report, "; ", 2);
+	add_key(report, link->citing);
+	add(report, " ", 1);
+	add(report, name, strlen(name));
+	add(report, " ", 1);
+	add_citation(report, link->cited);
+	return true;
+}
+
+static void
+tick(void *arg)
+{
+}
+
+static uint64_t
+scan(const char *text, size_t len, bool refs_only, Report *report)
+{
+	LegalScanner scanner = {
+		.text = text,
+		.len = len,
+		.refs_only = refs_only,
+		.found = on_citation,
+		.tick = tick,
+		.arg = report,
+	};
+
+	report->text = text;
+	report->len = 0;
+	report->out[0] = '\0';
+	legal_scan(&scanner);
+	return scanner.steps;
+}
+
+static const char *
+citations(const char *text)
+{
+	static Report report;
+
+	scan(text, strlen(text), false, &report);
+	return report.out;
+}
+
+static const char *
+links(const char *text, const char *self)
+{
+	static Report report;
+	static LegalRelater relater;
+	LegalKey	key;
+	LegalError	err;
+
+	memset(&relater, 0, sizeof(relater));
+	relater.scanner.text = report.text = text;
+	relater.scanner.len = strlen(text);
+	relater.scanner.tick = tick;
+	relater.link = on_link;
+	relater.link_arg = &report;
+	if (self != NULL && legal_code_parse(self, strlen(self), &key, &err) == LEGAL_OK)
+		relater.self = &key;
+	report.len = 0;
+	report.out[0] = '\0';
+	legal_relate(&relater);
+	return report.out;
+}
+
+static void
+test_noise(void)
+{
+	static const struct
+	{
+		const char *text;
+		const char *wanted;
+	}			rows[] = {
+		{"theo Nghị định số 32/2021/NĐ-CP.", "32/2021/NĐ-CP"},
+		{"theo 32/2021/NĐ-CP", "32/2021/NĐ-CP"},
+		{"Thông tư số 05/2020/TT-\nBTC ngày", "05/2020/TT-BTC"},
+		{"Thông tư số 05/2020/ TT-BTC", "05/2020/TT-BTC"},
+		{"Thông tư số 105 /2021/TT-BQP", "105/2021/TT-BQP"},
+		{"Quyết định số 3003/QĐ - BYT ngày", "3003/QĐ-BYT"},
+		{"Quyết định số 47/2013/QĐ  -  TTg ngày", "47/2013/QĐ-TTg"},
+		{"Luật số 10/2008/QH 12 ngày", "10/2008/QH12"},
+		{"Nghị quyết số 22/2003/QH.11, ", "22/2003/QH11"},
+		{"Thông tư số 07/2017/TT BLĐTBXH ngày", "07/2017/TT-BLĐTBXH"},
+		{"Nghị định số 43/2017 NĐ-CP ngày", "43/2017/NĐ-CP"},
+		{"Nghị định số 64//2023/NĐ-CP", "64/2023/NĐ-CP"},
+		{"Thông tư 29/2018/TT–BNNPTNT", "29/2018/TT-BNNPTNT"},
+		{"Nghị định số 155/2020/N\xC4\x90-\xD0\xA1\xD0\xA0", "155/2020/NĐ-CP"},
+		{"Nghị định số 10/2020/N\xC3\x90-CP", "10/2020/NĐ-CP"},
+		{"Nghị định số117/2013/NĐ-CPngày 7", "117/2013/NĐ-CP"},
+		{"Thông tư số số 25/2016/TT-BLĐTBXH", "25/2016/TT-BLĐTBXH"},
+		{"Nghị định số 12/2020/NĐ-CPvà", "12/2020/NĐ-CP"},
+		{"Nghị định số 12/2020/NĐ-CP.Chủ đầu tư", "12/2020/NĐ-CP"},
+		{"Nghị định số 12/2020/NĐ-CPTrường", "12/2020/NĐ-CP"},
+		{"Nghị định số 12/2020/NĐ-CP4 quy định", "12/2020/NĐ-CP"},
+		{"Luật số 97/2015/QH1338 quy định", "97/2015/QH13"},
+		{"Quyết định số 599/QĐ-TTgcho tới", "599/QĐ-TTg"},
+		{"quyết định số 411/qđ-ttg của", "411/QĐ-TTg"},
+		{"Thông tư số 12/2018/TT-BLĐTBXh quy định", "12/2018/TT-BLĐTBXH"},
+		{"Quyết định số 19\xE2\x80\x8B/2020/QĐ\xC2\xAD-TTg", "19/2020/QĐ-TTg"},
+		{"72/2025/NQLT/UBTVQH15-CP- ĐCTUBTWMTTQVN ngày",
+		"72/2025/NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN"},
+		{"Thông tư liên tịch 1232/1998/TTLT-BQP-BLĐB&XH - BTC ngày",
+		"1232/1998/TTLT-BQP-BLĐBXH-BTC"},
+		{"Quyết định số 2447/QĐ-BGD& ĐT-THPT", "2447/QĐ-BGDĐT-THPT"},
+		{"Sắc lệnh số 102-SL/L-004 ban bố", "102-SL/L004"},
+		{"công văn số 628 TC/TCT ngày", "628/TC-TCT"},
+		{"Nghị quyết 18-NQ/TW và Nghị quyết 09 – NQ/TW", "18-NQ/TW 09-NQ/TW"},
+		{"Quyết định số 64-HĐBT và Nghị định 73/CP", "64-HĐBT 73/CP"},
+		{"Nghị quyết số 66.7/2025/NQ-CP", "66.7/2025/NQ-CP"},
+		{"Nghị quyết số 30a/2008/NQ-CP", "30a/2008/NQ-CP"},
+		{"Luật số 55/2010/QH12 và Nghị quyết số 55/2010/QH12",
+		"55/2010/QH12[Luật] 55/2010/QH12[Nghị quyết]"},
+		{"Luật An toàn thực phẩm số 55/2010/QH12", "55/2010/QH12[Luật]"},
+		{"tại 55/2010/QH12", "55/2010/QH12"},
+		{"Thông tư 1/2013/TT-BTC,2/2013/TT-BTC;3/2014/TT-BTC",
+		"01/2013/TT-BTC 02/2013/TT-BTC 03/2014/TT-BTC"},
+	};
+
+	for (int i = 0; i < lengthof(rows); i++)
+		CHECK_STR(rows[i].text, citations(rows[i].text), rows[i].wanted);
+}
+
+static void
+test_near_misses(void)
+{
+	static const char *const rows[] = {
+		"từ ngày 01/7/2021 đến ngày 25/2", "giai đoạn 2016-2021 và quý 02/2021 sẽ",
+		"thắng 3-1, tỷ lệ 1/2, số nhà 12/5B phố Huế",
+		"QCVN 66:2015/BGTVT và TCVN 6909:2001", "QCVN 01-190: 2020/BNNPTNT",
+		"mẫu số 01/GTGT và 03/TNDN, 04/TNDN", "tờ khai theo mẫu 05-ĐK-TCT",
+		"Biểu số 304/NCC-Sở", "hợp đồng số 01/HĐ-BHXH-2025", "Số: …/QĐ-UBND",
+		"Số:      /2020/TT-BYT", "Điều 45.1.TT.37", "26-2019-NĐ-CP.docx",
+		"https://example.vn/van-ban/32-2021-nd-cp", "https://example.vn/?so=32/2021/NĐ-CP",
+		"bản án số 48/2019/HS-ST ngày", "quyết định 23/2017/DS-ST", "CÔNG BÁO/Số 977 + 978/Ngày 25-7-2025",
+		"Tài khoản 111- Tiền mặt", "chuyến bay VN-123/HAN-SGN", "Nghị định 46, Quyết định 704",
+		"Nghị định số 163/2016/NĐ của", "tài liệu 1232/ABC", "5 - QĐ", "x32/2021/NĐ-CP",
+		"12.32/2021/NĐ", "0/2021/NĐ-CP", "32/1821/NĐ-CP", "Luật này có hiệu lực từ ngày 01 tháng 7 năm 2020",
+		"Luật Đất đai có hiệu lực từ năm 2024", "pháp luật năm 2020", "Đạo luật Magnitsky năm 2012",
+		"Hiến pháp năm 1787", "Luật sư năm 2020", "theo luật, trong năm 2021",
+	};
+
+	for (int i = 0; i < lengthof(rows); i++)
+		CHECK_STR(rows[i], citations(rows[i]), "");
+}
+
+static void
+test_names(void)
+{
+	static const struct
+	{
+		const char *text;
+		const char *wanted;
+	}			rows[] = {
+		{"Luật Đất đai năm 2024", "<Luật Đất đai>"},
+		{"Luật Đất đai 2024 quy định", "<Luật Đất đai>"},
+		{"Căn cứ Luật Bảo hiểm y tế ngày 14 tháng 11 năm 2008;", "<Luật Bảo hiểm y tế>"},
+		{"Luật Luật sư năm 2006", "<Luật Luật sư>"},
+		{"Bộ luật Dân sự năm 2015", "<Bộ luật Dân sự>"},
+		{"Pháp lệnh ngoại hối năm 2005", "<Pháp lệnh ngoại hối>"},
+		{"Hiến pháp năm 2013", "KS/2013/HP"},
+		{"Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 1992", "KS/1992/HP"},
+		{"Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế ngày 13/6/2014",
+		"<Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế>"},
+		{"Luật Nhà ở số 27/2023/QH15 ngày 27 tháng 11 năm 2023", "27/2023/QH15"},
+	};
+
+	for (int i = 0; i < lengthof(rows); i++)
+		CHECK_STR(rows[i].text, citations(rows[i].text), rows[i].wanted);
+}
+
+static void
+test_links(void)
+{
+	static const struct
+	{
+		const char *self;
+		const char *text;
+		const char *wanted;
+	}			rows[] = {
+		{NULL, "Nghị định số 10/2020/NĐ-CP ngày 17/01/2020 của Chính phủ hướng dẫn thi hành một số điều của "
+			"Luật số 23/2008/QH12 được ban hành.", "10/2020/NĐ-CP implements 23/2008/QH12"},
+		{NULL, "Kế hoạch số 12/KH-UBND ngày 5/5/2021 triển khai thực hiện Nghị quyết số 18-NQ/TW.",
+		"12/KH-UBND carries_out 18-NQ/TW"},
+		{NULL, "Nghị định số 46/2016/NĐ-CP bị bãi bỏ bởi Nghị định số 100/2019/NĐ-CP.",
+		"100/2019/NĐ-CP repeals 46/2016/NĐ-CP"},
+		{NULL, "Luật số 25/2008/QH12 đã được sửa đổi, bổ sung theo Luật số 46/2014/QH13 và Luật số 97/2015/QH13",
+		"46/2014/QH13 amends 25/2008/QH12; 97/2015/QH13 amends 25/2008/QH12"},
+		{NULL, "Theo Nghị định số 10/2020/NĐ-CP, Bộ Y tế bãi bỏ Thông tư số 12/2011/TT-BYT.", ""},
+		{NULL, "việc này thực hiện theo Thông tư số 12/2011/TT-BYT. Thông tư số 13/2012/TT-BYT thì không", ""},
+		{"10/2022/TT-BYT", "Thông tư này thay thế Thông tư số 12/2011/TT-BYT và Thông tư số 13/2012/TT-BYT.",
+		"10/2022/TT-BYT replaces 12/2011/TT-BYT; 10/2022/TT-BYT replaces 13/2012/TT-BYT"},
+		{"10/2022/TT-BYT", "Thông tư này thay cụm từ “giám định” tại Thông tư số 12/2011/TT-BYT.",
+		"10/2022/TT-BYT amends 12/2011/TT-BYT"},
+		{"10/2022/TT-BYT", "Thông tư số 12/2011/TT-BYT hết hiệu lực kể từ ngày Thông tư này có hiệu lực.",
+		"10/2022/TT-BYT repeals 12/2011/TT-BYT"},
+		{"10/2022/TT-BYT", "Số: 10/2022/TT-BYT\nCăn cứ Luật số 46/2014/QH13;\nCăn cứ Nghị định số 15/2017/NĐ-CP;",
+		"10/2022/TT-BYT based_on 46/2014/QH13; 10/2022/TT-BYT based_on 15/2017/NĐ-CP"},
+		{"10/2022/TT-BYT", "Mức phí theo Thông tư số 12/2011/TT-BYT.", "10/2022/TT-BYT cites 12/2011/TT-BYT"},
+		{"10/2022/TT-BYT", "Bãi bỏ các văn bản sau đây:\na) Thông tư số 1/2011/TT-BYT quy định về phí;\n"
+			"b) Thông tư số 2/2012/TT-BYT.\nĐiều 5. Việc này theo Thông tư số 3/2013/TT-BYT.",
+		"10/2022/TT-BYT repeals 01/2011/TT-BYT; 10/2022/TT-BYT repeals 02/2012/TT-BYT; "
+		"10/2022/TT-BYT cites 03/2013/TT-BYT"},
+		{"10/2022/TT-BYT", "Thông tư này hướng dẫn thi hành Luật Dược năm 2016.",
+		"10/2022/TT-BYT implements <Luật Dược>"},
+	};
+
+	for (int i = 0; i < lengthof(rows); i++)
+		CHECK_STR(rows[i].text, links(rows[i].text, rows[i].self), rows[i].wanted);
+}
+
+/* Steps of a scan over piece, repeated to about size bytes. */
+static uint64_t
+steps(const char *piece, size_t size, bool refs_only)
+{
+	static Report report;
+	size_t		n = strlen(piece);
+	char	   *text = malloc(size);
+	uint64_t	result;
+
+	for (size_t i = 0; i < size; i++)
+		text[i] = piece[i % n];
+	result = scan(text, size, refs_only, &report);
+	free(text);
+	return result;
+}
+
+/* Ten times the text is ten times the steps, however it is made. */
+static void
+test_linear(void)
+{
+	static const char *const pieces[] = {
+		"7", "/", "1/", "1-", "1.1/", "\xCC\x80", "a\xCC\x80", "1\xCC\x80", "1 /", "1/2020/", "1/2020/A-",
+		"1/2020/TTLT-", "1/2020/NĐ-CP ", "số ", "Luật ", "Luật A năm 2020 ", "ngày 1/1/2020 ", "12-A ", "( 1/A",
+		"Luật sửa đổi ", "1/A-B.", "\xE2\x80\x8B", "1\xE2\x80\x8B", "Hiến pháp 2013", "1/QĐ-", "A", "căn cứ 1/CP;",
+		"Nghị định số 1/2020/NĐ-CP, ", "Luật A, 2020 ",
+	};
+
+	for (int i = 0; i < lengthof(pieces); i++)
+		for (int refs_only = 0; refs_only < 2; refs_only++)
+		{
+			uint64_t	once = steps(pieces[i], 20000, refs_only != 0);
+			uint64_t	ten = steps(pieces[i], 200000, refs_only != 0);
+			char		what[64];
+
+			snprintf(what, sizeof(what), "steps over \"%s\"", pieces[i]);
+			CHECK(what, ten <= 11 * once + 5000);
+			CHECK(what, ten <= 1500 * (uint64_t) 200000);
+		}
+}
+
+int
+main(void)
+{
+	test_noise();
+	test_near_misses();
+	test_names();
+	test_links();
+	test_linear();
+	return unit_end();
+}
