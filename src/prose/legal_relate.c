@@ -68,7 +68,15 @@ static int
 skip_label(LegalWindow *w, int i)
 {
 	int			next = i;
+	int			article = legal_match(w, i, "điều");
 
+	if (article >= 0)
+	{
+		next = legal_skip_blanks(w, article, 2);
+		while (next - article < 6 && legal_is_word(legal_token(w, next)))
+			next++;
+		return legal_token(w, next)->cls == LEGAL_CHAR_DOT ? next + 1 : i;
+	}
 	if (legal_token(w, i)->cls == LEGAL_CHAR_DASH || legal_token(w, i)->cp == '+')
 		return i + 1;
 	while (next - i < 3 && legal_token(w, next)->cls == LEGAL_CHAR_DIGIT)
@@ -87,7 +95,6 @@ static bool
 starts_paragraph(LegalWindow *w, int i)
 {
 	int			next = i + 1;
-	int			end;
 
 	while (legal_token(w, next)->cls == LEGAL_CHAR_BLANK)
 	{
@@ -97,22 +104,7 @@ starts_paragraph(LegalWindow *w, int i)
 	}
 	if (skip_label(w, next) > next)
 		return true;
-	if (legal_token(w, next)->upper)
-	{
-		if (legal_match(w, next, "căn cứ") >= 0)
-			return true;
-		end = legal_match(w, next, "điều");
-		if (end >= 0 && legal_token(w, legal_skip_blanks(w, end, 2))->cls == LEGAL_CHAR_DIGIT)
-		{
-			/* "Điều 5." opens an article, "Điều 5 của" goes on */
-			int			value;
-			int			digits;
-
-			end = legal_read_digits(w, legal_skip_blanks(w, end, 2), &value, &digits);
-			return legal_token(w, end)->cls == LEGAL_CHAR_DOT;
-		}
-	}
-	return false;
+	return legal_token(w, next)->upper && legal_match(w, next, "căn cứ") >= 0;
 }
 
 /* Does a clause end with token i?  A dot's or a semicolon's, or a paragraph's. */
@@ -448,10 +440,11 @@ joins_object(LegalWindow *w, int cue_end)
 
 /*
  * Do the words between a cue and the citation leave the citation its object?
- * Tells the agent of a passive, and makes the replacement of a part an amendment.
+ * Tells the agent of a passive, and makes the replacement of a part an amendment;
+ * list: a colon and a label stand before the citation.
  */
 static bool
-reaches(LegalWindow *w, LegalCue *cue, bool *agent)
+reaches(LegalWindow *w, LegalCue *cue, bool list, bool *agent)
 {
 	static const char *const blocks[] = {
 		"như sau", "quy định tại", "theo quy định", "có hiệu lực", "nay", "thì", "trừ", "căn cứ",
@@ -500,7 +493,7 @@ reaches(LegalWindow *w, LegalCue *cue, bool *agent)
 				return false;
 		}
 	}
-	if (cue->passive)
+	if (cue->passive || list)
 		return true;
 	return is_governed(w, cue->end) && joins_object(w, cue->end);
 }
@@ -621,7 +614,7 @@ read_clause(LegalRelater *r, bool whole_gap, Verdict *v)
 			if (!any || (next.relation != LEGAL_ISSUED_WITH &&
 						 !(next.relation == LEGAL_CARRIES_OUT && cue.relation == LEGAL_IMPLEMENTS)))
 			{
-				if (reaches(w, &next, &agent))
+				if (reaches(w, &next, v->block, &agent))
 				{
 					cue = next;
 					cue_agent = agent;

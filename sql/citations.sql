@@ -1,0 +1,64 @@
+--
+-- legal_refs and legal_citations: documents that a text cites.
+--
+CREATE TABLE text_with (n serial, body text);
+INSERT INTO text_with (body) VALUES
+	-- date and issuer behind the code, a title, a second document in it
+	('Sở giao cho các phường thực hiện Nghị định số 32/2021/NĐ-CP ngày 29/3/2021 của Chính phủ quy định chi tiết và biện pháp thi hành Nghị quyết số 97/2019/QH14 ngày 27 tháng 11 năm 2019 của Quốc hội về thí điểm.'),
+	-- the organ of a minister, of a committee with its place, of a joint circular
+	('Thông tư số 05/2020/TT-BTC ngày 20/01/2020 của Bộ trưởng Bộ Tài chính, Quyết định số 17/2021/QĐ-UBND của Ủy ban nhân dân tỉnh Bình Dương và Thông tư liên tịch số 04/2012/TTLT-BTP-TANDTC ngày 08/5/2012 của Bộ Tư pháp và Tòa án nhân dân tối cao.'),
+	-- line breaks inside a date, an issuer and a code
+	('theo Thông tư số 12/2022/TT-
+BGTVT ngày 30 tháng
+6 năm 2022 của Bộ trưởng Bộ Giao thông
+vận tải.'),
+	-- a list that repeats the code only, each with its date
+	('các Quyết định số 24/2008/QĐ-TTg ngày 05/02/2008, 25/2008/QĐ-TTg ngày 06/02/2008 và 139-HĐBT'),
+	-- the type of a law's code is its type word; that of a code which names two documents is a qualifier
+	('Bộ luật Lao động số 45/2019/QH14, Luật An toàn thực phẩm số 55/2010/QH12, Nghị quyết số 55/2010/QH12 và số 97/2019/QH14'),
+	-- laws by name
+	('Căn cứ Luật Bảo hiểm y tế ngày 14 tháng 11 năm 2008; Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế ngày 13/6/2014; Luật Đất đai năm 2024, Bộ luật Dân sự 2015, Hiến pháp năm 2013.'),
+	-- an alias is a citation like any other
+	('Thông tư số 60/2017/TT-BTNMT (sau đây gọi tắt là Thông tư số 60/2017/TT-BTNMT)'),
+	-- nothing here is a document
+	('Ngày 25/2 và 01/7/2021, giai đoạn 2016-2021, tỷ lệ 1/3, QCVN 66:2015/BGTVT, mẫu số 01/GTGT, Số: …/QĐ-UBND, 26-2019-NĐ-CP.docx, bản án số 48/2019/HS-ST, hợp đồng số 01/HĐ-BHXH-2025.');
+
+SELECT n, c.* FROM text_with, legal_citations(body) AS c ORDER BY n, start_at;
+SELECT n, legal_refs(body) FROM text_with ORDER BY n;
+
+-- Places are code points of the text as given, whatever its form: NFC, NFD, zero-width characters between.
+CREATE TABLE form AS
+SELECT n, form, CASE form WHEN 'NFC' THEN normalize(body, NFC) WHEN 'NFD' THEN normalize(body, NFD)
+	ELSE regexp_replace(body, '([/-])', chr(8203) || '\1' || chr(173), 'g') END AS body
+FROM text_with, unnest(ARRAY['NFC', 'NFD', 'zero-width']) AS form;
+SELECT form, count(*) AS citations, count(*) FILTER (WHERE substr(body, start_at, end_at - start_at + 1) = matched) AS placed,
+	count(*) FILTER (WHERE CASE WHEN matched ~ '^[0-9]' THEN matched::legal_ref = legal_code(ref) END) AS codes_read_alone
+FROM form, legal_citations(body) AS c
+GROUP BY form ORDER BY form;
+SELECT n, form FROM form AS f
+WHERE legal_refs(body) <> (SELECT legal_refs(body) FROM text_with AS t WHERE t.n = f.n);
+
+-- What both functions say of a text is the same.
+SELECT n, form FROM form
+WHERE legal_refs(body) <> (SELECT coalesce(array_agg(DISTINCT ref ORDER BY ref), '{}') FROM legal_citations(body) WHERE ref IS NOT NULL);
+
+-- NULL and empty texts; many codes, many times each.
+SELECT legal_refs(NULL), legal_refs(''), (SELECT count(*) FROM legal_citations(NULL)) AS rows;
+SELECT cardinality(refs) AS distinct_refs, refs[1], refs[1000], refs[500] < refs[501] AS ordered
+FROM legal_refs((SELECT string_agg(format('Thông tư số %s/2020/TT-BTC; ', 1 + i % 1000), '') FROM generate_series(1, 3000) AS i)) AS refs;
+
+-- Hostile texts of a megabyte come back.
+SELECT name, cardinality(legal_refs(body)) AS refs, (SELECT count(*) FROM legal_citations(body)) AS citations
+FROM (VALUES ('digits', '7'), ('slashes', '/'), ('one-slash-one', '1/'), ('marks', U&'\0301'), ('zero width', U&'1\200B'),
+	('years', '1/2020/'), ('segments', '1/2020/TTLT-'), ('open', '1/2020/A-'), ('laws', 'Luật A, '), ('dates', 'ngày 1/1/2020 ')) AS v (name, piece),
+	LATERAL (SELECT repeat(piece, 1000000 / octet_length(piece)) AS body) AS t;
+
+-- A column made of it, and an index over it.
+CREATE TABLE article (body text, refs legal_ref[] GENERATED ALWAYS AS (legal_refs(body)) STORED);
+INSERT INTO article (body) SELECT body FROM text_with ORDER BY n;
+CREATE INDEX ON article USING gin (refs);
+SET enable_seqscan = off;
+SELECT count(*) FROM article WHERE refs @> ARRAY['97/2019/QH14']::legal_ref[];
+RESET enable_seqscan;
+
+DROP TABLE text_with, form, article;
