@@ -88,6 +88,18 @@ CREATE INDEX docs_two ON docs (i, legal_code(ref));
 EXPLAIN (COSTS OFF) SELECT * FROM docs WHERE i = 7 AND legal_code(ref) <@ '32/2020/QĐ-UBND';
 DROP INDEX docs_two;
 
+-- The functions behind the bounds are found where the extension is, whatever the search_path.
+BEGIN;
+CREATE SCHEMA elsewhere;
+ALTER EXTENSION legal_ref SET SCHEMA elsewhere;
+SET LOCAL search_path = '';
+SET LOCAL plan_cache_mode = force_generic_plan;
+PREPARE covered(elsewhere.legal_ref) AS SELECT count(*) FROM public.docs WHERE ref OPERATOR(elsewhere.<@) $1;
+EXPLAIN (COSTS OFF) EXECUTE covered('32/2020/QĐ-UBND');
+EXECUTE covered('32/2020/QĐ-UBND');
+ROLLBACK;
+DEALLOCATE ALL;
+
 -- A family that orders the type otherwise has none of it.
 CREATE FUNCTION backward_cmp(legal_ref, legal_ref) RETURNS int
 LANGUAGE sql IMMUTABLE STRICT

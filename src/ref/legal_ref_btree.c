@@ -171,8 +171,13 @@ read_words(const char *symbol, size_t len, uint64 *words)
 	}
 	else if (len >= 4)
 	{
-		memcpy(&words[0], symbol, 4);
-		memcpy(&words[2], symbol + len - 4, 4);
+		uint32		first;
+		uint32		last;
+
+		memcpy(&first, symbol, 4);
+		memcpy(&last, symbol + len - 4, 4);
+		words[0] = first;
+		words[2] = last;
 	}
 	else
 	{
