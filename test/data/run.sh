@@ -34,6 +34,13 @@ load_jsonl()
 	sql -c "ALTER TABLE $1 ALTER line TYPE jsonb USING replace(line, '\\u0000', ' ')::jsonb"
 }
 
+# load_text NAME   a row for each line of a .txt file
+load_text()
+{
+	sql -c "CREATE TABLE $1 (n bigserial, line text)"
+	sql -c "COPY $1 (line) FROM STDIN (FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01')" <"$data/$1.txt"
+}
+
 prepare test/data/run.sh
 build
 install_extension
@@ -49,6 +56,7 @@ SQL
 
 for file in documents binhduong symbols spelling_variants notes amends; do load_tsv "$file"; done
 for file in gazette prose; do load_jsonl "$file"; done
+load_text article
 
 for part in test/data/*.sql; do
 	say "" "== $(basename "$part" .sql)"
