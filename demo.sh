@@ -11,11 +11,11 @@ cd "$(dirname "$0")"
 
 article=test/demo/article.txt
 
-# show TITLE STATEMENT   prints the statement and what it gives
+# show TITLE STATEMENT [PSQL ARGUMENT...]   prints the statement and what it gives
 show()
 {
 	say "" "-- $1" "$2" ""
-	sql -P pager=off -P footer=off -c "$2"
+	sql -P pager=off -P footer=off "${@:3}" -c "$2"
 }
 
 prepare demo.sh
@@ -23,12 +23,12 @@ build
 install_extension
 start_cluster
 
-sql -v ON_ERROR_STOP=1 <<-'SQL'
+sql <<-'SQL'
 	CREATE EXTENSION legal_ref;
 	CREATE TABLE article (body text);
 	CREATE TABLE link (citing legal_ref, cited legal_ref, relation legal_relation);
 SQL
-{ printf '%s\n' "INSERT INTO article VALUES (\$article\$"; cat "$article"; say '$article$);'; } | sql
+sql -v body="$(cat "$article")" <<<"INSERT INTO article VALUES (:'body')"
 
 show "What the article cites, with the place of each mention" \
 'SELECT c.start_at, c.matched, c.doc_type, c.issuer, c.issued_on
@@ -39,7 +39,8 @@ show "What it says about how those documents hang together" \
   FROM article, legal_links(body) AS l ORDER BY l.citing;'
 
 show "Kept in a table of your own" \
-'INSERT INTO link SELECT DISTINCT l.citing, l.cited, l.relation FROM article, legal_links(body) AS l;'
+'INSERT INTO link SELECT DISTINCT l.citing, l.cited, l.relation FROM article, legal_links(body) AS l
+  RETURNING *;'
 
 show "Who implements Resolution 97/2019/QH14, directly or through others?" \
 "SELECT depth, ref, relation, parent FROM legal_chain('link', '97/2019/QH14') ORDER BY depth, ref;"
@@ -48,13 +49,16 @@ show "And what does Plan 230/KH-UBND rest on?" \
 "SELECT depth, ref, relation, parent FROM legal_chain('link', '230/KH-UBND', 'up') ORDER BY depth, ref;"
 
 show "The chain as a tree" \
-"SELECT tree FROM legal_chain_tree('link', '97/2019/QH14') AS tree;"
+"SELECT * FROM legal_chain_tree('link', '97/2019/QH14');" -At
 
 show "The chain for Graphviz" \
-"SELECT legal_chain_graph('link', '97/2019/QH14') AS dot;"
+"SELECT legal_chain_graph('link', '97/2019/QH14');" -At
 
 if command -v dot >/dev/null; then
 	sql -At -c "SELECT legal_chain_graph('link', '97/2019/QH14')" | dot -Tsvg >"$work/legal_chain.svg"
-	cp "$work/legal_chain.svg" "$tree/legal_chain.svg"
-	say "" "The picture is in legal_chain.svg."
+	if cp "$work/legal_chain.svg" "$tree" 2>/dev/null; then
+		say "" "The picture is in legal_chain.svg."
+	else
+		say "" "The picture is not kept: $tree cannot be written to."
+	fi
 fi

@@ -12,7 +12,7 @@ tree=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 package_versions="15 16 17 18 19"
 server_user=
 
-say() { printf '%s\n' "$*"; }
+say() { printf '%s\n' "$@"; }
 
 die()
 {
@@ -128,16 +128,16 @@ prepare()
 				[ -n "$version" ] || no_server
 				missing=$(missing_packages "$version")
 			fi
-			say "installing:" $missing
+			say "installing: $(echo $missing)"
 			as_root env DEBIAN_FRONTEND=noninteractive \
 				apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
 				die "$1: could not install what is missing. As root, run:" \
-					"  apt-get update && apt-get install -y" $missing
+					"  apt-get update && apt-get install -y $(echo $missing)"
 			find_server
 			missing=$(missing_packages "$version")
 		fi
 		[ -z "$missing" ] ||
-			die "$1: these Debian packages, or what gives the same, are missing:" $missing
+			die "$1: these Debian packages, or what gives the same, are missing: $(echo $missing)"
 	fi
 	bindir=$("$pg_config" --bindir)
 	server_version=$(pg_major "$pg_config")
