@@ -145,7 +145,8 @@ legal_cue_read(LegalWindow *w, int i, LegalCue *cue)
 	cue->start = i;
 	cue->end = end;
 	before = legal_skip_blanks_back(w, i);
-	cue->passive = legal_match_back(w, before, "được") >= 0 || legal_match_back(w, before, "bị") >= 0;
+	cue->passive = legal_match_back(w, before, "được") >= 0 ||
+		legal_match_back(w, before, "bị") >= 0;
 	if (cue->passive && cue->near)
 		return false;			/* "được thực hiện theo" says nothing of documents */
 

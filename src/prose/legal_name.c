@@ -20,8 +20,8 @@ static const char *const sentence_words[] = {
 };
 
 static const char *const dangling_words[] = {
-	"từ", "kể", "đến", "trước", "sau", "trong", "vào", "của", "các", "hàng", "mỗi", "và", "thi hành",
-	"thông qua", "tháng", "khoản", "điều", NULL
+	"từ", "kể", "đến", "trước", "sau", "trong", "vào", "của", "các", "hàng", "mỗi", "và",
+	"thi hành", "thông qua", "tháng", "khoản", "điều", NULL
 };
 
 static const LegalDocType *

@@ -381,8 +381,8 @@ static bool
 is_governed(LegalWindow *w, int cue_end)
 {
 	static const char *const governors[] = {
-		"của", "tại", "theo", "các", "cho", "với", "và", "hoặc", "điều", "khoản", "điểm", "mục", "luật",
-		"chương", "phần", "phụ lục", "nội dung", "toàn bộ", NULL
+		"của", "tại", "theo", "các", "cho", "với", "và", "hoặc", "điều", "khoản", "điểm", "mục",
+		"luật", "chương", "phần", "phụ lục", "nội dung", "toàn bộ", NULL
 	};
 	int			end = legal_skip_blanks_back(w, w->n);
 	int			word;
@@ -723,7 +723,9 @@ add_item(LegalRelater *r, const LegalCitation *c)
 static bool
 is_title_between(LegalWindow *w)
 {
-	static const char *const titles[] = {"về", "quy định", "qui định", "ban hành", "hướng dẫn", NULL};
+	static const char *const titles[] = {
+		"về", "quy định", "qui định", "ban hành", "hướng dẫn", NULL
+	};
 	int			opening = legal_skip_blanks(w, 0, 8);
 	int			end = legal_skip_blanks_back(w, w->n);
 	LegalCue	cue;

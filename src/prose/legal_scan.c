@@ -140,7 +140,8 @@ may_be_year(const Scan *scan, size_t i)
 			return may_be_symbol(scan, next);
 		return c == '/' || c == '-' || (c >= 0x80 && may_belong(scan, next));
 	}
-	return c == '/' || c == '-' || c == '.' || is_capital(c) || (c >= 0x80 && may_belong(scan, i + 4));
+	return c == '/' || c == '-' || c == '.' || is_capital(c) ||
+		(c >= 0x80 && may_belong(scan, i + 4));
 }
 
 /* A cheap look at the bytes behind a run of digits; wrong only in letting through. */

@@ -188,6 +188,14 @@ is_assembly(const char *segment, size_t len)
 	return legal_segment_equals(segment, len, "QH") || legal_segment_equals(segment, len, "UBTVQH");
 }
 
+/* Issuers without numbered or named units: nothing of a code follows them. */
+static bool
+has_no_units(const char *segment, size_t len)
+{
+	return legal_segment_equals(segment, len, "CP") || legal_segment_equals(segment, len, "TTG") ||
+		legal_segment_equals(segment, len, "TW") || legal_segment_equals(segment, len, "CTN");
+}
+
 /* How many of n closing digits belong to the segment; the others are a footnote's mark. */
 static int
 own_digits(LegalWindow *w, int i, int n, const char *segment, size_t len)
@@ -200,8 +208,7 @@ own_digits(LegalWindow *w, int i, int n, const char *segment, size_t len)
 			return 1;
 		return first * 10 + (int) (legal_token(w, i + 1)->cp - '0') <= TERM_MAX ? 2 : 1;
 	}
-	if (legal_segment_equals(segment, len, "CP") || legal_segment_equals(segment, len, "TTG") ||
-		legal_segment_equals(segment, len, "TW") || legal_segment_equals(segment, len, "CTN"))
+	if (has_no_units(segment, len))
 		return 0;
 	if (n > 3)
 		return legal_known_issuer(segment, len) ? 0 : -1;
@@ -411,10 +418,8 @@ read_joint(LegalWindow *w, int i, LegalShape *s, bool *ended)
 		if (left.line_break && !bare)
 			return 0;
 		if (right.blanks > 0 && !bare && !joint &&
-			(sep->cls == LEGAL_CHAR_SLASH || legal_segment_equals(last, last_len, "CP") ||
-			 legal_segment_equals(last, last_len, "TTG") ||
-			 legal_segment_equals(last, last_len, "TW") || is_assembly(last,
-																	   without_digits(last, last_len))))
+			(sep->cls == LEGAL_CHAR_SLASH || has_no_units(last, last_len) ||
+			 is_assembly(last, without_digits(last, last_len))))
 			return 0;
 	}
 	else if (sep->cls == LEGAL_CHAR_DOT)

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define TITLE_MAX		480		/* code points */
+#define NOTE_MAX		800		/* code points of a title before its own date */
 #define ORGAN_MAX		128		/* letters of an organ's name as a slug */
 
 static const char *const head_titles[] = {
@@ -269,6 +270,61 @@ ends_sentence(LegalWindow *w, int i)
 	return letters != 2 || !legal_token(w, i - 1)->upper;
 }
 
+/* Tokens [from, end) are the title, but for the blanks and dots that end them. */
+static void
+set_title(LegalWindow *w, int from, int end, LegalCitation *c)
+{
+	while (end > from && (legal_token(w, end - 1)->cls == LEGAL_CHAR_BLANK ||
+						  legal_token(w, end - 1)->cls == LEGAL_CHAR_DOT))
+		end--;
+	if (end == from)
+		return;
+	c->title.at = legal_token(w, from)->at;
+	c->title.end = legal_token(w, end - 1)->end;
+}
+
+/*
+ * The style of registers and source notes: code, title, "ngày … của …", and then
+ * what is in force.  However the title is made, the date and the issuer that
+ * stand before "có hiệu lực" are the document's own.
+ */
+static bool
+read_noted(LegalWindow *w, int from, bool joint, LegalCitation *c)
+{
+	for (int i = from; i - from < NOTE_MAX; i++)
+	{
+		const LegalToken *t = legal_token(w, i);
+		LegalSpan	issuer;
+		int32_t		julian;
+		int			date;
+		int			end;
+		int			next;
+
+		if (t->cp == 0 || (t->base == 'c' && legal_match(w, i, "có hiệu lực") >= 0) ||
+			(t->cls == LEGAL_CHAR_DOT && legal_token(w, i + 1)->cls == LEGAL_CHAR_BLANK &&
+			 legal_token(w, legal_skip_blanks(w, i + 1, 4))->upper && ends_sentence(w, i)))
+			return false;
+		if (t->base != 'n' || legal_is_word(legal_token(w, i - 1)) ||
+			(date = read_dated(w, i, &julian)) == 0)
+			continue;
+		end = read_issuers(w, legal_skip_blanks(w, date, 4), joint, &issuer);
+		if (end == 0)
+			continue;
+		next = legal_skip_blanks(w, end, 4);
+		while (legal_token(w, next)->cls == LEGAL_CHAR_COMMA ||
+			   legal_token(w, next)->cls == LEGAL_CHAR_DOT)
+			next = legal_skip_blanks(w, next + 1, 4);
+		if (legal_match(w, next, "có hiệu lực") < 0)
+			continue;
+		c->issued_on = julian;
+		c->issuer = issuer;
+		c->claimed = legal_token(w, end - 1)->end;
+		set_title(w, from, i, c);
+		return true;
+	}
+	return false;
+}
+
 /*
  * A title at token i.  A date in it with an issuer behind, or at its end, is
  * the document's own when no other document was named since the last date.
@@ -343,15 +399,8 @@ read_title(LegalWindow *w, int i, bool joint, LegalCitation *c)
 			}
 		}
 	}
-	if (end < 0)
-		return;
-	while (end > from && (legal_token(w, end - 1)->cls == LEGAL_CHAR_BLANK ||
-						  legal_token(w, end - 1)->cls == LEGAL_CHAR_DOT))
-		end--;
-	if (end == from)
-		return;
-	c->title.at = legal_token(w, from)->at;
-	c->title.end = legal_token(w, end - 1)->end;
+	if (end >= 0)
+		set_title(w, from, end, c);
 }
 
 int
@@ -404,6 +453,15 @@ legal_tail_read(LegalWindow *w, int i, bool joint, bool titles, LegalCitation *c
 	if (titles)
 	{
 		next = legal_skip_blanks(w, end, 4);
+		if (end == i && c->title.end == 0)
+		{
+			int			from = next;
+
+			if (legal_token(w, from)->cls == LEGAL_CHAR_DOT)
+				from = legal_skip_blanks(w, from + 1, 4);
+			if (legal_is_letter(legal_token(w, from)) && read_noted(w, from, joint, c))
+				return end;
+		}
 		if (match_any(w, next, title_words) >= 0 ||
 			(end == i && c->title.end == 0 && legal_token(w, next)->upper))
 			read_title(w, next, joint, c);
