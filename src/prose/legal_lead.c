@@ -77,20 +77,6 @@ static const char *const refusing_neighbours[] = {
 	NULL
 };
 
-static const char *const court_segments[] = {
-	"HS", "DS", "HC", "KDTM", "LĐ", "HNGĐ", "ST", "PT", "GĐT", "HSST", "HSPT", "DSST", "DSPT",
-	"HCST", "HCPT", "KDTMST", "HSGĐT", "DSGĐT", "QĐST", "QĐPT", "TLST", "TLPT", NULL
-};
-
-static bool
-is_one_of(const char *segment, size_t len, const char *const *keys)
-{
-	for (; *keys != NULL; keys++)
-		if (legal_segment_equals(segment, len, *keys))
-			return true;
-	return false;
-}
-
 /* The next segment of a symbol from *at on; false behind the last. */
 static bool
 next_segment(const LegalShape *s, size_t *at, const char **segment, size_t *len)
@@ -247,7 +233,7 @@ legal_accept(const LegalShape *s, const LegalLead *lead)
 	bool		anchor = lead->type_word || lead->number_word;
 	bool		issuer = false; /* a known one behind the first segment */
 	bool		issuer_first = legal_known_issuer(first, s->first_len);
-	bool		court = false;
+	LegalParts	parts;
 	bool		assembly = false;
 
 	for (int k = 0; next_segment(s, &at, &segment, &len); k++)
@@ -257,13 +243,15 @@ legal_accept(const LegalShape *s, const LegalLead *lead)
 		while (letters > 0 && segment[letters - 1] >= '0' && segment[letters - 1] <= '9')
 			letters--;
 		issuer |= k > 0 && legal_known_issuer(segment, len);
-		court |= is_one_of(segment, len, court_segments);
 		assembly |= letters < len && (legal_segment_equals(segment, letters, "QH") ||
 									  legal_segment_equals(segment, letters, "UBTVQH"));
 	}
-	if (court && !legal_segment_equals(first, s->first_len, "NQ") &&
-		!legal_segment_equals(first, s->first_len, "TT") &&
-		!legal_segment_equals(first, s->first_len, "TTLT") && !issuer)
+	memset(&parts, 0, sizeof(parts));
+	parts.number = s->number;
+	parts.year = (uint16_t) s->year;
+	parts.symbol = s->symbol;
+	parts.symbol_len = (uint8_t) s->symbol_len;
+	if (legal_vocab_kind(&parts) == LEGAL_KIND_JUDGMENT)
 		return false;
 	if (lead->refused || legal_segment_equals(first, s->first_len, "HĐ"))
 		return false;
@@ -271,7 +259,7 @@ legal_accept(const LegalShape *s, const LegalLead *lead)
 		return false;
 	if (s->odd && !anchor)
 		return false;
-	if (s->lower && !anchor && !issuer && !assembly)
+	if (s->lower && (type_first || assembly ? !anchor && !issuer && !assembly : !lead->type_word))
 		return false;
 
 	if (s->year != 0)
@@ -280,7 +268,7 @@ legal_accept(const LegalShape *s, const LegalLead *lead)
 			return true;
 		if (type_first)
 			return s->segments > 1 || lead->type_word;
-		return lead->type_word;
+		return lead->type_word && s->first_len > 1;
 	}
 
 	/* a template's or a torn code's year is no number */

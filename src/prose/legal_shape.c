@@ -227,13 +227,13 @@ cut_glued(LegalWindow *w, int i, int j, bool first, bool *ended)
 	bool		word = is_any(w, j, glued_words);
 	int			end = j;
 
-	if (j - i < 2)
-		return 0;
 	while (end - j < 3 && legal_token(w, end)->cls == LEGAL_CHAR_LOWER)
 		end++;
-	if (end - j < 3 && !word && !legal_is_letter(legal_token(w, end)) &&
+	if (end - i > 2 && end - j < 3 && !word && !legal_is_letter(legal_token(w, end)) &&
 		legal_known_issuer(segment, fold_letters(w, i, end, segment)))
-		return end;				/* BLĐTBXh */
+		return end;				/* BLĐTBXh, Ttg */
+	if (j - i < 2)
+		return 0;
 	*ended = true;
 	if (word || legal_known_issuer(segment, fold_letters(w, i, j, segment)))
 		return first && legal_token(w, j)->cls == LEGAL_CHAR_LOWER ? 0 : j;
@@ -264,7 +264,8 @@ read_segment(LegalWindow *w, int i, LegalShape *s, bool *ended)
 		while (j - i < SEGMENT_LETTERS_MAX && legal_token(w, j)->cls == LEGAL_CHAR_LOWER)
 			j++;
 		len = fold_letters(w, i, j, segment);
-		if (first ? !legal_known_type(segment, len) && !is_assembly(segment, len)
+		if (first ? !legal_known_type(segment, len) && !is_assembly(segment, len) &&
+			!legal_known_issuer(segment, len)
 			: !s->lower && !legal_known_issuer(segment, len))
 			return 0;
 		if (legal_is_letter(legal_token(w, j)))
@@ -401,7 +402,9 @@ read_joint(LegalWindow *w, int i, LegalShape *s, bool *ended)
 	bool		joint = legal_segment_equals(s->symbol, s->first_len, "TTLT") ||
 		legal_segment_equals(s->symbol, s->first_len, "TTLB") ||
 		legal_segment_equals(s->symbol, s->first_len, "NQLT");
-	bool		bare = s->segments == 1 && legal_known_type(s->symbol, s->first_len);
+	bool		bare = s->segments == 1 && (legal_known_type(s->symbol, s->first_len) ||
+										   !legal_known_issuer(s->symbol, s->first_len));
+	bool		unit;			/* an issuer's, set off: "268/VPCP - KGVX" */
 	Gap			left;
 	Gap			right = {0, false};
 	int			k = skip_gap(w, i, &left);
@@ -410,10 +413,13 @@ read_joint(LegalWindow *w, int i, LegalShape *s, bool *ended)
 	int			end;
 	bool		glued;
 
+	unit = s->segments == 1 && s->year == 0 && !bare && !has_no_units(last, last_len) &&
+		sep->cls == LEGAL_CHAR_DASH && !left.line_break;
+
 	if (is_separator(sep))
 	{
 		next = skip_gap(w, skip_separators(w, k), &right);
-		if (left.blanks > 0 && !bare && !joint)
+		if (left.blanks > 0 && !bare && !joint && !unit)
 			return 0;
 		if (left.line_break && !bare)
 			return 0;
@@ -438,6 +444,8 @@ read_joint(LegalWindow *w, int i, LegalShape *s, bool *ended)
 	if (end == 0)
 	{
 		*s = before;
+		if (bare && is_separator(sep) && legal_token(w, next)->upper)
+			return -1;			/* an issuer stands there, however it is spelled */
 		if (glued && legal_is_letter(legal_token(w, next)))
 		{
 			/* a word may be glued by its dash; a unit in unreadable spelling may not */
@@ -459,7 +467,9 @@ read_joint(LegalWindow *w, int i, LegalShape *s, bool *ended)
 
 		/* behind blanks a segment must look like one, not like a word's capital */
 		if (len < 2 || *ended ||
-			(!legal_known_issuer(segment, len) && (!bare || !is_separator(sep)) &&
+			(unit && left.blanks > 0 && (legal_known_issuer(segment, len) ||
+										 legal_segment_equals(segment, len, "TP"))) ||
+			(!unit && !legal_known_issuer(segment, len) && (!bare || !is_separator(sep)) &&
 			 (left.blanks > 0 || legal_known_type(segment, len))))
 		{
 			*s = before;
