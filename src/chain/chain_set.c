@@ -105,6 +105,14 @@ legal_set_node(const ChainSet *set, uint32 number)
 	return &set->segments[number >> SEGMENT_BITS][number & (SEGMENT_NODES - 1)];
 }
 
+void
+legal_set_prefetch(const ChainSet *set, uint32 hash)
+{
+#ifdef __GNUC__
+	__builtin_prefetch(&set->slots[hash & set->mask]);
+#endif
+}
+
 uint32
 legal_set_find(const ChainSet *set, const LegalRef *ref, uint32 hash)
 {

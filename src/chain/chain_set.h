@@ -27,6 +27,9 @@ typedef struct ChainSet ChainSet;
 extern ChainSet *legal_set_create(MemoryContext context);
 
 extern uint32 legal_set_hash(const LegalRef *ref);
+
+/* Fetches the memory that a search for this hash will visit first. */
+extern void legal_set_prefetch(const ChainSet *set, uint32 hash);
 extern uint32 legal_set_find(const ChainSet *set, const LegalRef *ref, uint32 hash);
 extern uint32 legal_set_add(ChainSet *set, const LegalRef *ref, uint32 hash,
 							uint32 parent, Oid relation);

@@ -64,20 +64,20 @@ known_node(ChainTrace *trace, const LegalRef *known)
 
 /* Returns whether rows are still wanted. */
 static bool
-take_link(ChainTrace *trace, const LegalRef *reached, const LegalRef *known, Oid relation)
+take_link(ChainTrace *trace, const PendingLink *link)
 {
-	uint32		parent = known_node(trace, known);
-	uint32		hash = legal_set_hash(reached);
-	uint32		number = legal_set_find(trace->set, reached, hash);
+	const LegalRef *reached = &link->reached.ref;
+	uint32		number = legal_set_find(trace->set, reached, link->hash);
 	ChainNode  *node;
 	uint32		rank,
 				old_rank;
 
 	if (number == CHAIN_NO_NODE)
 	{
-		number = legal_set_add(trace->set, reached, hash, parent, relation);
+		number = legal_set_add(trace->set, reached, link->hash, link->parent,
+							   link->relation);
 		if (trace->other == NULL ||
-			legal_set_find(trace->other, reached, hash) == CHAIN_NO_NODE)
+			legal_set_find(trace->other, reached, link->hash) == CHAIN_NO_NODE)
 			return true;
 		if (trace->meeting == CHAIN_NO_NODE ||
 			legal_ref_compare(reached, legal_set_node(trace->set, trace->meeting)->ref) < 0)
@@ -88,40 +88,65 @@ take_link(ChainTrace *trace, const LegalRef *reached, const LegalRef *known, Oid
 		return true;
 
 	node = legal_set_node(trace->set, number);
-	rank = legal_set_node(trace->set, parent)->rank;
+	rank = legal_set_node(trace->set, link->parent)->rank;
 	old_rank = legal_set_node(trace->set, node->parent)->rank;
 	if (rank < old_rank ||
-		(rank == old_rank && relation_before(trace, relation, node->relation)))
+		(rank == old_rank && relation_before(trace, link->relation, node->relation)))
 	{
-		node->parent = parent;
-		node->relation = relation;
+		node->parent = link->parent;
+		node->relation = link->relation;
 	}
 	return true;
+}
+
+static bool
+take_pending(ChainTrace *trace)
+{
+	bool		more = true;
+
+	for (int i = 0; i < trace->npending && more; i++)
+		more = take_link(trace, &trace->pending[i]);
+	trace->npending = 0;
+	return more;
+}
+
+static void
+copy_ref(PendingLink *link, const LegalRef *ref)
+{
+	/* The type's input never makes a longer key. */
+	if (LegalRefLength(ref) > LEGAL_KEY_MAX)
+		elog(ERROR, "value of type legal_ref is too long");
+	SET_VARSIZE(&link->reached.ref, VARHDRSZ + LegalRefLength(ref));
+	memcpy(VARDATA(&link->reached.ref), LegalRefBytes(ref), LegalRefLength(ref));
 }
 
 static bool
 receive_link(TupleTableSlot *slot, DestReceiver *self)
 {
 	ChainTrace *trace = (ChainTrace *) self;
+	PendingLink *link = &trace->pending[trace->npending];
 	LegalRef   *reached,
 			   *known;
-	Oid			relation = InvalidOid;
-	bool		more;
 
 	slot_getallattrs(slot);
 	if (slot->tts_isnull[0])
 		return true;
-	if (legal_links_has_relation(trace->links) && !slot->tts_isnull[2])
-		relation = DatumGetObjectId(slot->tts_values[2]);
 
-	reached = DatumGetLegalRefPP(slot->tts_values[0]);
 	known = DatumGetLegalRefPP(slot->tts_values[1]);
-	more = take_link(trace, reached, known, relation);
-	if ((Pointer) reached != DatumGetPointer(slot->tts_values[0]))
-		pfree(reached);
+	link->parent = known_node(trace, known);
 	if ((Pointer) known != DatumGetPointer(slot->tts_values[1]))
 		pfree(known);
-	return more;
+	reached = DatumGetLegalRefPP(slot->tts_values[0]);
+	copy_ref(link, reached);
+	if ((Pointer) reached != DatumGetPointer(slot->tts_values[0]))
+		pfree(reached);
+	link->relation = InvalidOid;
+	if (legal_links_has_relation(trace->links) && !slot->tts_isnull[2])
+		link->relation = DatumGetObjectId(slot->tts_values[2]);
+
+	link->hash = legal_set_hash(&link->reached.ref);
+	legal_set_prefetch(trace->set, link->hash);
+	return ++trace->npending < CHAIN_PENDING || take_pending(trace);
 }
 
 static void
@@ -197,6 +222,7 @@ read_slice(ChainTrace *trace, uint32 done)
 	trace->place = 0;
 	trace->element = ARR_DATA_PTR(array);
 	legal_links_fetch(trace->links, array, &trace->receiver);
+	(void) take_pending(trace);
 	pfree(array);
 	return n;
 }

@@ -7,6 +7,21 @@
 
 #include "chain/chain_links.h"
 
+/* Links are looked up some rows after they came, when their slots have been fetched. */
+#define CHAIN_PENDING	16
+
+typedef struct PendingLink
+{
+	uint32		hash;
+	uint32		parent;
+	Oid			relation;
+	union
+	{
+		LegalRef	ref;
+		char		bytes[VARHDRSZ + LEGAL_KEY_MAX];
+	}			reached;
+} PendingLink;
+
 typedef struct ChainTrace
 {
 	DestReceiver receiver;		/* first, so the executor's rows find the trace */
@@ -25,6 +40,8 @@ typedef struct ChainTrace
 	uint32		slice_count;
 	uint32		place;			/* whose links came last */
 	const char *element;		/* its ref in the slice's array */
+	PendingLink pending[CHAIN_PENDING];
+	int			npending;
 
 	/* for a search from both ends */
 	const ChainSet *other;		/* what the other end has reached, or NULL */
