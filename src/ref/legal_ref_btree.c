@@ -67,19 +67,6 @@ typedef struct LegalRefSortState
 	SymbolSlot	cache[1 << CACHE_BITS];
 } LegalRefSortState;
 
-PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_cmp);
-Datum
-legal_ref_cmp(PG_FUNCTION_ARGS)
-{
-	LegalRef   *a = PG_GETARG_LEGAL_REF_PP(0);
-	LegalRef   *b = PG_GETARG_LEGAL_REF_PP(1);
-	int			result = legal_ref_compare(a, b);
-
-	PG_FREE_IF_COPY(a, 0);
-	PG_FREE_IF_COPY(b, 1);
-	PG_RETURN_INT32(result);
-}
-
 /*
  * DatumGetLegalRefPP() without a call for what is neither compressed nor out
  * of line, as keys practically never are.
@@ -92,6 +79,19 @@ get_ref(Datum value)
 	if (unlikely(VARATT_IS_COMPRESSED(ref) || VARATT_IS_EXTERNAL(ref)))
 		ref = DatumGetLegalRefPP(value);
 	return ref;
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_cmp);
+Datum
+legal_ref_cmp(PG_FUNCTION_ARGS)
+{
+	LegalRef   *a = get_ref(PG_GETARG_DATUM(0));
+	LegalRef   *b = get_ref(PG_GETARG_DATUM(1));
+	int			result = legal_ref_compare(a, b);
+
+	PG_FREE_IF_COPY(a, 0);
+	PG_FREE_IF_COPY(b, 1);
+	PG_RETURN_INT32(result);
 }
 
 static int
