@@ -71,5 +71,10 @@ SELECT count(*) FILTER (WHERE to_legal_ref(literal) IS NOT NULL) > 8000 AS more_
 	count(*) FILTER (WHERE to_legal_ref(literal)::text::legal_ref IS DISTINCT FROM to_legal_ref(literal)) AS unstable
 FROM judged;
 
+-- Every problem that came up is among the codes that the documentation lists.
+SELECT count(DISTINCT problem) > 10 AS many,
+	count(*) FILTER (WHERE obj_description('legal_ref_diagnose(text)'::regprocedure) !~ ('[ :]' || problem || '[,)]')) AS unlisted
+FROM judged, unnest((legal_ref_diagnose(literal)).problems) AS problem;
+
 DROP TABLE judged;
 DROP FUNCTION attempt(text), mutate(text, int), roll(int, text, int);

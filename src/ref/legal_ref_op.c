@@ -20,6 +20,21 @@ compare_args(FunctionCallInfo fcinfo)
 	return result;
 }
 
+/* Equality needs no order: values of different lengths differ. */
+static bool
+args_equal(FunctionCallInfo fcinfo)
+{
+	LegalRef   *a = PG_GETARG_LEGAL_REF_PP(0);
+	LegalRef   *b = PG_GETARG_LEGAL_REF_PP(1);
+	size_t		len = LegalRefLength(a);
+	bool		result = len == LegalRefLength(b) &&
+		memcmp(LegalRefBytes(a), LegalRefBytes(b), len) == 0;
+
+	PG_FREE_IF_COPY(a, 0);
+	PG_FREE_IF_COPY(b, 1);
+	return result;
+}
+
 /* Does the value of argument a cover that of argument b? */
 static bool
 args_cover(FunctionCallInfo fcinfo, int a, int b)
@@ -52,7 +67,7 @@ PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_eq);
 Datum
 legal_ref_eq(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(compare_args(fcinfo) == 0);
+	PG_RETURN_BOOL(args_equal(fcinfo));
 }
 
 PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_ge);
@@ -73,7 +88,7 @@ PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_ne);
 Datum
 legal_ref_ne(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(compare_args(fcinfo) != 0);
+	PG_RETURN_BOOL(!args_equal(fcinfo));
 }
 
 PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_covers);

@@ -19,7 +19,9 @@ AS 'MODULE_PATHNAME', 'legal_ref_in'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_in(cstring) IS
-'input of type legal_ref: reads a literal, folding spelling that does not change the document; raises 22P02 for what is no literal or would need a guess, 22003 for a number, year or date out of range, 54000 over a length limit';
+'input of type legal_ref: reads a literal, folding spelling that does not change the document; '
+'raises 22P02 for what is no literal or would need a guess, 22003 for a number, year or date out '
+'of range, 54000 over a length limit';
 
 CREATE FUNCTION legal_ref_out(legal_ref)
 RETURNS cstring
@@ -35,7 +37,8 @@ AS 'MODULE_PATHNAME', 'legal_ref_recv'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_recv(internal) IS
-'binary input of type legal_ref: a version byte (1) and a literal, read as legal_ref_in does; raises 22P03 for anything else';
+'binary input of type legal_ref: a version byte (1) and a literal, read as legal_ref_in does; '
+'raises 22P03 for anything else';
 
 CREATE FUNCTION legal_ref_send(legal_ref)
 RETURNS bytea
@@ -57,7 +60,10 @@ CREATE TYPE legal_ref (
 );
 
 COMMENT ON TYPE legal_ref IS
-'a Vietnamese legal document by its code, as 32/2021/NĐ-CP, 18-NQ/TW or KS/2013/HP (unnumbered), optionally qualified in brackets by document type, authority and issue date, as 230/KH-UBND[ha-noi.son-tay,2021-04-19]; values are equal when number, suffix, year, symbol segments and qualifiers are, and sort by year (undated first), symbol, number, qualifiers, suffix';
+'a Vietnamese legal document by its code, as 32/2021/NĐ-CP, 18-NQ/TW or KS/2013/HP (unnumbered), '
+'optionally qualified in brackets by document type, authority and issue date, as '
+'230/KH-UBND[ha-noi.son-tay,2021-04-19]; values are equal when number, suffix, year, symbol '
+'segments and qualifiers are, and sort by year (undated first), symbol, number, qualifiers, suffix';
 
 CREATE FUNCTION legal_ref_from_text(literal text)
 RETURNS legal_ref

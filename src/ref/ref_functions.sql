@@ -8,14 +8,21 @@ AS 'MODULE_PATHNAME', 'to_legal_ref'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION to_legal_ref(text) IS
-'the legal_ref that a register''s cell most likely means, guessing lost Đ, missing separators, surrounding words and the like; NULL when hopeless; never raises';
+'the legal_ref that a register''s cell most likely means, guessing lost Đ, missing separators, '
+'surrounding words and the like; NULL when hopeless; never raises';
 
 CREATE FUNCTION legal_ref_diagnose(cell text, OUT ref legal_ref, OUT problems text[])
 AS 'MODULE_PATHNAME', 'legal_ref_diagnose'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_diagnose(text) IS
-'what to_legal_ref makes of a register''s cell (ref, NULL when hopeless) and stable codes of what is wrong with it (problems, empty for a clean literal)';
+'what to_legal_ref makes of a register''s cell (ref, NULL when hopeless) and stable codes of what '
+'is wrong with it (problems, empty for a clean literal; all codes: not_a_code, bad_character, '
+'zero_number, number_out_of_range, year_out_of_range, long_suffix, missing_separator, '
+'missing_symbol, dot_separator, split_digits, digit_segment, term_digits, footnote_digit, '
+'truncated, glued_tail, bad_qualifier, too_long, leading_text, trailing_text, two_codes, d_for_đ, '
+'tư_for_tw, two_digit_year, looks_like_date, looks_like_standard, term_year_mismatch, '
+'year_in_future)';
 
 CREATE FUNCTION make_legal_ref(
 	number int4, year int4, symbol text, suffix text DEFAULT NULL,
@@ -25,7 +32,11 @@ AS 'MODULE_PATHNAME', 'make_legal_ref'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 
 COMMENT ON FUNCTION make_legal_ref(int4, int4, text, text, text, text, date) IS
-'a legal_ref from its parts: number (1 to 999999999; NULL = unnumbered, KS), year (1900 to 2199; NULL = undated), symbol (as NĐ-CP; NULL raises 22004), suffix (a letter, or .16 for a sub-number), document type (a name, slug or abbreviation, only where the symbol carries none), authority (a path of names or slugs joined by dots, broad to narrow) and issue date, each NULL = none; raises 22P02, 22003 or 54000 where a literal of these parts would';
+'a legal_ref from its parts: number (1 to 999999999; NULL = unnumbered, KS), year (1900 to 2199; '
+'NULL = undated), symbol (as NĐ-CP; NULL raises 22004), suffix (a letter, or .16 for a '
+'sub-number), document type (a name, slug or abbreviation, only where the symbol carries none), '
+'authority (a path of names or slugs joined by dots, broad to narrow) and issue date, each NULL = '
+'none; raises 22P02, 22003 or 54000 where a literal of these parts would';
 
 CREATE FUNCTION legal_ref_with(ref legal_ref, doc_type text, authority text, issued_on date)
 RETURNS legal_ref
@@ -33,7 +44,8 @@ AS 'MODULE_PATHNAME', 'legal_ref_with'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_with(legal_ref, text, text, date) IS
-'the same code with other qualifiers: NULL keeps what ref has, an empty text or the date -infinity removes it; NULL when ref is NULL; raises what make_legal_ref raises';
+'the same code with other qualifiers: NULL keeps what ref has, an empty text or the date '
+'-infinity removes it; NULL when ref is NULL; raises what make_legal_ref raises';
 
 CREATE FUNCTION legal_code(ref legal_ref)
 RETURNS legal_ref
@@ -81,7 +93,8 @@ AS 'MODULE_PATHNAME', 'legal_authority'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_authority(legal_ref) IS
-'the authority of the qualifiers, slugs joined by dots, broad to narrow, as ha-noi.son-tay; NULL when there is none';
+'the authority of the qualifiers, slugs joined by dots, broad to narrow, as ha-noi.son-tay; NULL '
+'when there is none';
 
 CREATE FUNCTION legal_issued_on(ref legal_ref)
 RETURNS date
@@ -97,7 +110,8 @@ AS 'MODULE_PATHNAME', 'legal_doc_type'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_doc_type(legal_ref) IS
-'the abbreviation of the document type, from the symbol, or from the qualifiers where the symbol carries none (as in QH14); NULL when unknown';
+'the abbreviation of the document type, from the symbol, or from the qualifiers where the symbol '
+'carries none (as in QH14); NULL when unknown';
 
 CREATE FUNCTION legal_doc_type_name(ref legal_ref, lang text DEFAULT 'vi')
 RETURNS text
@@ -105,7 +119,8 @@ AS 'MODULE_PATHNAME', 'legal_doc_type_name'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_doc_type_name(legal_ref, text) IS
-'the name of the document type in Vietnamese (vi) or English (en), as Nghị định or Decree; NULL when unknown; another language raises 22023';
+'the name of the document type in Vietnamese (vi) or English (en), as Nghị định or Decree; NULL '
+'when unknown; another language raises 22023';
 
 CREATE FUNCTION legal_issuer(ref legal_ref)
 RETURNS text
@@ -113,7 +128,8 @@ AS 'MODULE_PATHNAME', 'legal_issuer'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_issuer(legal_ref) IS
-'the abbreviation of the issuer, the first one of a joint document, without a term, as CP or QH; NULL when the symbol names none';
+'the abbreviation of the issuer, the first one of a joint document, without a term, as CP or QH; '
+'NULL when the symbol names none';
 
 CREATE FUNCTION legal_issuers(ref legal_ref)
 RETURNS text[]
@@ -129,7 +145,8 @@ AS 'MODULE_PATHNAME', 'legal_issuer_name'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_issuer_name(legal_ref, text) IS
-'the name of the (first) issuer in Vietnamese (vi) or English (en); NULL when unknown; another language raises 22023';
+'the name of the (first) issuer in Vietnamese (vi) or English (en); NULL when unknown; another '
+'language raises 22023';
 
 CREATE FUNCTION legal_term(ref legal_ref)
 RETURNS int4
@@ -153,7 +170,9 @@ AS 'MODULE_PATHNAME', 'legal_rank'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_rank(legal_ref, date) IS
-'the rank by legal force on a day, 1 the highest, after Law 80/2015/QH13 article 4 until 2025-03-31 and Law 64/2025/QH15 article 4 from 2025-04-01; NULL for a document that is not normative on that day, or whose tier cannot be told';
+'the rank by legal force on a day, 1 the highest, after Law 80/2015/QH13 article 4 until '
+'2025-03-31 and Law 64/2025/QH15 article 4 from 2025-04-01; NULL for a document that is not '
+'normative on that day, or whose tier cannot be told';
 
 CREATE FUNCTION legal_format(ref legal_ref, style text)
 RETURNS text
@@ -161,7 +180,10 @@ AS 'MODULE_PATHNAME', 'legal_format'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_format(legal_ref, text) IS
-'the reference in another style: vi (in words, as Nghị định số 32/2021/NĐ-CP), slug (as law portals name their pages, 32-2021-nd-cp), urn (URN:LEX, RFC 9676), akn (Akoma Ntoso naming convention); NULL where the reference does not hold what the style needs, as a URN without an issue date; another style raises 22023';
+'the reference in another style: vi (in words, as Nghị định số 32/2021/NĐ-CP), slug (as law '
+'portals name their pages, 32-2021-nd-cp), urn (URN:LEX, RFC 9676), akn (Akoma Ntoso naming '
+'convention); NULL where the reference does not hold what the style needs, as a URN without an '
+'issue date; another style raises 22023';
 
 CREATE FUNCTION legal_ref_from_slug(slug text)
 RETURNS legal_ref
@@ -169,7 +191,8 @@ AS 'MODULE_PATHNAME', 'legal_ref_from_slug'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_from_slug(text) IS
-'the legal_ref that a slug as 32-2021-nd-cp most likely means, Đ and Ư put back where the vocabulary knows the symbol; NULL when it is no slug';
+'the legal_ref that a slug as 32-2021-nd-cp most likely means, Đ and Ư put back where the '
+'vocabulary knows the symbol; NULL when it is no slug';
 
 CREATE FUNCTION legal_vocabulary(
 	OUT entry text, OUT abbr text, OUT vi text, OUT en text, OUT slug text, OUT class text)
@@ -178,4 +201,7 @@ AS 'MODULE_PATHNAME', 'legal_vocabulary'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 300;
 
 COMMENT ON FUNCTION legal_vocabulary() IS
-'the vocabulary: what kind of entry it is (document type or issuer), the abbreviation as printed in codes, the names in Vietnamese (vi) and English (en), the slug, and the class (the kind of document a type is by itself, as legal_kind names them; the level of an issuer); NULL where nothing is known';
+'the vocabulary: what kind of entry it is (document type or issuer), the abbreviation as printed '
+'in codes, the names in Vietnamese (vi) and English (en), the slug, and the class (the kind of '
+'document a type is by itself, as legal_kind names them; the level of an issuer); NULL where '
+'nothing is known';

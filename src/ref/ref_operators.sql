@@ -8,7 +8,8 @@ AS 'MODULE_PATHNAME', 'legal_ref_lt'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_lt(legal_ref, legal_ref) IS
-'implementation of operator <: whether a comes before b, in the order year, symbol, number, qualifiers, suffix';
+'implementation of operator <: whether a comes before b, in the order year, symbol, number, '
+'qualifiers, suffix';
 
 CREATE FUNCTION legal_ref_le(legal_ref, legal_ref)
 RETURNS bool
@@ -16,7 +17,8 @@ AS 'MODULE_PATHNAME', 'legal_ref_le'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_le(legal_ref, legal_ref) IS
-'implementation of operator <=: whether a comes before b or is equal to it, in the order year, symbol, number, qualifiers, suffix';
+'implementation of operator <=: whether a comes before b or is equal to it, in the order year, '
+'symbol, number, qualifiers, suffix';
 
 CREATE FUNCTION legal_ref_eq(legal_ref, legal_ref)
 RETURNS bool
@@ -24,7 +26,8 @@ AS 'MODULE_PATHNAME', 'legal_ref_eq'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_eq(legal_ref, legal_ref) IS
-'implementation of operator =: whether a and b have the same number, suffix, year, symbol and qualifiers';
+'implementation of operator =: whether a and b have the same number, suffix, year, symbol and '
+'qualifiers';
 
 CREATE FUNCTION legal_ref_ge(legal_ref, legal_ref)
 RETURNS bool
@@ -32,7 +35,8 @@ AS 'MODULE_PATHNAME', 'legal_ref_ge'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_ge(legal_ref, legal_ref) IS
-'implementation of operator >=: whether a comes after b or is equal to it, in the order year, symbol, number, qualifiers, suffix';
+'implementation of operator >=: whether a comes after b or is equal to it, in the order year, '
+'symbol, number, qualifiers, suffix';
 
 CREATE FUNCTION legal_ref_gt(legal_ref, legal_ref)
 RETURNS bool
@@ -40,7 +44,8 @@ AS 'MODULE_PATHNAME', 'legal_ref_gt'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_gt(legal_ref, legal_ref) IS
-'implementation of operator >: whether a comes after b, in the order year, symbol, number, qualifiers, suffix';
+'implementation of operator >: whether a comes after b, in the order year, symbol, number, '
+'qualifiers, suffix';
 
 CREATE FUNCTION legal_ref_ne(legal_ref, legal_ref)
 RETURNS bool
@@ -48,7 +53,8 @@ AS 'MODULE_PATHNAME', 'legal_ref_ne'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_ne(legal_ref, legal_ref) IS
-'implementation of operator <>: whether a and b differ in number, suffix, year, symbol or a qualifier';
+'implementation of operator <>: whether a and b differ in number, suffix, year, symbol or a '
+'qualifier';
 
 CREATE FUNCTION legal_ref_range_lower(ref legal_ref)
 RETURNS legal_ref
@@ -64,7 +70,8 @@ AS 'MODULE_PATHNAME', 'legal_ref_range_upper'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_range_upper(legal_ref) IS
-'for the planner: the end of the range that holds all that ref covers; a value that names no document and no literal denotes, printed with … at its end';
+'for the planner: the end of the range that holds all that ref covers; a value that names no '
+'document and no literal denotes, printed with … at its end';
 
 CREATE FUNCTION legal_ref_covers_support(internal)
 RETURNS internal
@@ -89,7 +96,8 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 SUPPORT legal_ref_covers_support;
 
 COMMENT ON FUNCTION legal_ref_covers(legal_ref, legal_ref) IS
-'implementation of operator @>: whether the first has the number, suffix, year and symbol of the second and every qualifier of the first is met by the second';
+'implementation of operator @>: whether the first has the number, suffix, year and symbol of the '
+'second and every qualifier of the first is met by the second';
 
 CREATE FUNCTION legal_ref_covered_by(legal_ref, legal_ref)
 RETURNS bool
@@ -210,7 +218,8 @@ AS 'MODULE_PATHNAME', 'legal_ref_cmp'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_cmp(legal_ref, legal_ref) IS
-'btree support: a negative number, zero or a positive number as the first comes before the second, is equal to it or comes after it';
+'btree support: a negative number, zero or a positive number as the first comes before the '
+'second, is equal to it or comes after it';
 
 CREATE FUNCTION legal_ref_sortsupport(internal)
 RETURNS void
@@ -251,7 +260,8 @@ COMMENT ON OPERATOR FAMILY legal_ref_ops USING btree IS
 'order of legal_ref: year (undated first), symbol, number, qualifiers, suffix';
 
 COMMENT ON OPERATOR CLASS legal_ref_ops USING btree IS
-'order of legal_ref; equal values have equal bytes, so duplicates share their key; serves @> and <@ with a constant or parameter as a range';
+'order of legal_ref; equal values have equal bytes, so duplicates share their key; serves @> and '
+'<@ with a constant or parameter as a range';
 
 CREATE OPERATOR CLASS legal_ref_ops
 DEFAULT FOR TYPE legal_ref USING hash AS
@@ -281,7 +291,8 @@ COMMENT ON OPERATOR FAMILY legal_ref_minmax_ops USING brin IS
 'smallest and greatest legal_ref of each block range';
 
 COMMENT ON OPERATOR CLASS legal_ref_minmax_ops USING brin IS
-'smallest and greatest legal_ref of each block range, for tables loaded in order; serves @> and <@ with a constant or parameter as a range';
+'smallest and greatest legal_ref of each block range, for tables loaded in order; serves @> and '
+'<@ with a constant or parameter as a range';
 
 CREATE OPERATOR CLASS legal_ref_bloom_ops
 FOR TYPE legal_ref USING brin AS
@@ -297,7 +308,8 @@ COMMENT ON OPERATOR FAMILY legal_ref_bloom_ops USING brin IS
 'a Bloom filter of the legal_ref values of each block range';
 
 COMMENT ON OPERATOR CLASS legal_ref_bloom_ops USING brin IS
-'a Bloom filter of the legal_ref values of each block range, for equality in tables loaded in any order';
+'a Bloom filter of the legal_ref values of each block range, for equality in tables loaded in any '
+'order';
 
 CREATE FUNCTION legal_ref_smaller(legal_ref, legal_ref)
 RETURNS legal_ref
@@ -324,7 +336,8 @@ CREATE AGGREGATE min(legal_ref) (
 );
 
 COMMENT ON AGGREGATE min(legal_ref) IS
-'the first legal_ref of all non-null input values in the order of the type; NULL when there is none';
+'the first legal_ref of all non-null input values in the order of the type; NULL when there is '
+'none';
 
 CREATE AGGREGATE max(legal_ref) (
 	SFUNC = legal_ref_larger,

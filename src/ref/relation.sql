@@ -23,4 +23,9 @@ CREATE TYPE legal_relation AS ENUM (
 );
 
 COMMENT ON TYPE legal_relation IS
-'how the citing document acts on the cited one: implements (quy định chi tiết, hướng dẫn thi hành), carries_out (triển khai, tổ chức thực hiện), guides_application (hướng dẫn áp dụng), based_on (căn cứ ban hành), amends (sửa đổi, bổ sung), replaces (thay thế), repeals (bãi bỏ, hủy bỏ), suspends (đình chỉ, ngưng hiệu lực), extends (kéo dài hiệu lực), corrects (đính chính), consolidates (hợp nhất), interprets (giải thích), announces (công bố), issued_with (ban hành kèm theo), cites (dẫn chiếu; everything else)';
+'how the citing document acts on the cited one: implements (quy định chi tiết, hướng dẫn thi '
+'hành), carries_out (triển khai, tổ chức thực hiện), guides_application (hướng dẫn áp dụng), '
+'based_on (căn cứ ban hành), amends (sửa đổi, bổ sung), replaces (thay thế), repeals (bãi bỏ, hủy '
+'bỏ), suspends (đình chỉ, ngưng hiệu lực), extends (kéo dài hiệu lực), corrects (đính chính), '
+'consolidates (hợp nhất), interprets (giải thích), announces (công bố), issued_with (ban hành kèm '
+'theo), cites (dẫn chiếu; everything else)';
