@@ -19,10 +19,19 @@ static const char *const sentence_words[] = {
 	"nghị định", "thông tư", "nghị quyết", "quyết định", "áp dụng", NULL
 };
 
+/* Before the date or year they belong to a sentence ... */
 static const char *const dangling_words[] = {
-	"từ", "kể", "đến", "trước", "sau", "trong", "vào", "của", "các", "hàng", "mỗi", "và",
-	"thi hành", "thông qua", "tháng", "khoản", "điều", NULL
+	"từ", "kể", "đến", "trước", "sau", "trong", "vào", "của", "hàng", "mỗi", "và", "thi hành",
+	"thông qua", "tháng", NULL
 };
+
+/* ... and so does a law that one of these follows. */
+static const char *const leaving_words[] = {
+	"từ", "kể", "đến", "trước", "sau", "trong", "vào", "của", "và", "sư", NULL
+};
+
+/* With one of these before it "Luật" is another word: Đạo luật, Trường Luật. */
+static const char *const other_words[] = {"đạo", "giáo", "trường", "khoa", "sắc", "viện", NULL};
 
 static const LegalDocType *
 type_by_key(const char *key)
@@ -56,7 +65,7 @@ is_type_word(LegalWindow *w, int i, int *start, const char **key)
 			*key = "BL";
 			return true;
 		}
-		if (!w->toks[i].upper)
+		if (!w->toks[i].upper || (word < before && match_any(w, word, other_words)))
 			return false;
 		/* Luật Luật sư */
 		if (word < before && w->toks[word].upper && legal_match(w, word, "luật") == before)
@@ -135,12 +144,15 @@ static bool
 is_constitution(LegalWindow *w, int start, int end)
 {
 	int			i = legal_match(w, start, "hiến pháp");
+	int			before = legal_skip_blanks_back(w, start);
 
+	if (legal_match_back(w, before, "luật") >= 0)
+		return false;
 	if (i == end)
 		return true;
 	i = legal_skip_blanks(w, i, 4);
 	return legal_match(w, i, "nước cộng hòa xã hội chủ nghĩa việt nam") == end ||
-		legal_match(w, i, "nước cộng hoà xã hội chủ nghĩa việt nam") == end ||
+		legal_match(w, i, "nước chxhcn việt nam") == end ||
 		legal_match(w, i, "nước việt nam dân chủ cộng hòa") == end ||
 		legal_match(w, i, "việt nam") == end;
 }
@@ -162,10 +174,10 @@ check_name(LegalWindow *w, int start, int end, const char *key, bool bare)
 			i++;
 		i = legal_skip_blanks(w, i, 6);
 	}
-	if (i >= end || (bare && !w->toks[i].upper) || legal_match(w, i, "sư") >= 0)
-		return false;			/* a luật sư is a lawyer */
+	if (i >= end || (!w->toks[i].upper && (bare || match_any(w, i, leaving_words))))
+		return false;
 	for (const char *const *word = dangling_words; *word != NULL; word++)
-		if (legal_match_back(w, end, *word) >= 0 || legal_match(w, i, *word) >= 0)
+		if (legal_match_back(w, end, *word) >= 0)
 			return false;
 	for (int k = i; k < end; k++)
 	{

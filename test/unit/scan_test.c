@@ -170,6 +170,11 @@ test_noise(void)
 		"72/2025/NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN"},
 		{"Thông tư liên tịch 1232/1998/TTLT-BQP-BLĐB&XH - BTC ngày",
 		"1232/1998/TTLT-BQP-BLĐBXH-BTC"},
+		{"quyết định số 636/ QĐ- Ttg, nhân", "636/QĐ-TTg"},
+		{"Công văn số 268/VPCP - KGVX ngày", "268/VPCP-KGVX"},
+		{"Nghị định số 53/NL – NĐ của", "53/NL-NĐ"},
+		{"Nghị định 138-BNV/HC/NĐ ấn định", "138-BNV/HC/NĐ"},
+		{"công văn số 10722/byt-dp ngày", "10722/BYT-DP"},
 		{"Quyết định số 2447/QĐ-BGD& ĐT-THPT", "2447/QĐ-BGDĐT-THPT"},
 		{"Sắc lệnh số 102-SL/L-004 ban bố", "102-SL/L004"},
 		{"công văn số 628 TC/TCT ngày", "628/TC-TCT"},
@@ -205,7 +210,8 @@ test_near_misses(void)
 		"Nghị định số 163/2016/NĐ của", "tài liệu 1232/ABC", "5 - QĐ", "x32/2021/NĐ-CP",
 		"12.32/2021/NĐ", "0/2021/NĐ-CP", "32/1821/NĐ-CP", "Luật này có hiệu lực từ ngày 01 tháng 7 năm 2020",
 		"Luật Đất đai có hiệu lực từ năm 2024", "pháp luật năm 2020", "Đạo luật Magnitsky năm 2012",
-		"Hiến pháp năm 1787", "Luật sư năm 2020", "theo luật, trong năm 2021",
+		"Hiến pháp năm 1787", "Luật sư năm 2020", "Trường Luật Đại học Huế năm 1985", "Luật Hiến pháp năm 1992",
+		"kỳ họp thứ 12-hđnd tỉnh", "tháng 4/2021 - ubnd tỉnh", "Quyết định số 12/QĐ-Sở", "theo luật, trong năm 2021",
 	};
 
 	for (int i = 0; i < lengthof(rows); i++)
@@ -224,6 +230,9 @@ test_names(void)
 		{"Luật Đất đai 2024 quy định", "<Luật Đất đai>"},
 		{"Căn cứ Luật Bảo hiểm y tế ngày 14 tháng 11 năm 2008;", "<Luật Bảo hiểm y tế>"},
 		{"Luật Luật sư năm 2006", "<Luật Luật sư>"},
+		{"Luật Các tổ chức tín dụng năm 2010", "<Luật Các tổ chức tín dụng>"},
+		{"Bộ luật Hàng hải Việt Nam 2015", "<Bộ luật Hàng hải Việt Nam>"},
+		{"Luật Đê điều năm 2006", "<Luật Đê điều>"},
 		{"Bộ luật Dân sự năm 2015", "<Bộ luật Dân sự>"},
 		{"Pháp lệnh ngoại hối năm 2005", "<Pháp lệnh ngoại hối>"},
 		{"Hiến pháp năm 2013", "KS/2013/HP"},
