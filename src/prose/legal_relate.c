@@ -20,6 +20,7 @@
 #define OBJECT_TOKENS	260		/* between a cue and its object */
 #define NEAR_TOKENS		40		/* between a subject and a weak cue */
 #define NEAR_WORDS		4		/* between a weak cue and its object */
+#define PARAGRAPH_BLANKS	40	/* that open a line */
 #define SUBJECT_TOKENS	220		/* between a subject and its cue */
 
 /* What a clause says of the citation behind it. */
@@ -96,7 +97,7 @@ starts_paragraph(LegalWindow *w, int i)
 {
 	int			next = i + 1;
 
-	while (legal_token(w, next)->cls == LEGAL_CHAR_BLANK)
+	while (next - i < PARAGRAPH_BLANKS && legal_token(w, next)->cls == LEGAL_CHAR_BLANK)
 	{
 		if (legal_token(w, next)->line_break && legal_token(w, next - 1)->cp != '\r')
 			return true;
