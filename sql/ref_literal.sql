@@ -119,6 +119,8 @@ FROM refusal(repeat('1/', 100000));
 SELECT state, left(message, 60) AS message, length(message), detail
 FROM refusal('1/2021/NĐ-CP' || repeat(E'\u0301', 100000));
 
+SELECT state, length(message), detail FROM refusal('1/2021/NĐ-CP' || repeat(E'\u200B', 1000000));
+
 -- As a user sees it; a literal is refused before the query runs.
 SELECT '32/2021/NÂ-CP'::legal_ref;
 SELECT text '0/2021/NĐ-CP'::legal_ref;

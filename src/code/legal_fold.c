@@ -354,6 +354,7 @@ legal_fold_text(const char *text, size_t len, LegalChar *chars, int most)
 {
 	size_t		at = 0;
 	int			source = 1;
+	int			seen = 0;
 	int			count = 0;
 
 	while (at < len)
@@ -366,10 +367,11 @@ legal_fold_text(const char *text, size_t len, LegalChar *chars, int most)
 		{
 			LegalCharClass class = legal_char_class(cps[i]);
 
+			/* ignored ones count too, or a gigabyte of them would be read */
+			if (++seen > most)
+				return -1;
 			if (class == LEGAL_CHAR_IGNORED)
 				continue;
-			if (count >= most)
-				return -1;
 			chars[count].cp = cps[i];
 			chars[count].class = class;
 			chars[count].at = source;

@@ -56,7 +56,8 @@ typedef struct LegalChar
 
 /*
  * Folds a whole text: NFC, ignored characters left out, blanks at the end too.
- * Returns how many characters there are, or -1 when there are more than most.
+ * Returns how many characters there are, or -1 when text has more than most, the
+ * ignored ones included.
  */
 extern int	legal_fold_text(const char *text, size_t len, LegalChar *chars, int most);
 
