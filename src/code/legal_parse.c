@@ -524,7 +524,8 @@ read_segment(Reader *r, bool *has_digits)
 	}
 	if (r->symbol_len == from)
 		return fail_character(r, "in a symbol");
-	if (class_at(r, 0) == LEGAL_CHAR_ACCENTED && upper)
+	if (class_at(r, 0) == LEGAL_CHAR_ACCENTED && upper &&
+		legal_char_lower(r->chars[r->i].cp) == r->chars[r->i].cp)
 		return fail(r, LEGAL_BAD_SYNTAX, LEGAL_GLUED_TAIL, position(r), HINT_LENIENT,
 					"A word is glued to the symbol at character %d.", position(r));
 	if (upper && lower_tail &&
