@@ -134,6 +134,8 @@ ends_clause(LegalWindow *w, int i)
 
 		while (digit > 0 && w->toks[digit - 1].cls == LEGAL_CHAR_DIGIT)
 			digit--;
+		if (i - digit > 3)
+			return true;
 		return digit > 0 && !w->toks[digit - 1].line_break &&
 			legal_match_back(w, legal_skip_blanks_back(w, digit), "điều") < 0;
 	}
