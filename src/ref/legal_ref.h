@@ -18,10 +18,18 @@ typedef struct varlena LegalRef;
 #define LegalRefBytes(ref)	((const uint8_t *) VARDATA_ANY(ref))
 #define LegalRefLength(ref) ((size_t) VARSIZE_ANY_EXHDR(ref))
 
+/*
+ * PG_DETOAST_DATUM_PACKED() without a call for what is neither compressed nor
+ * out of line, as keys practically never are.
+ */
 static inline LegalRef *
 DatumGetLegalRefPP(Datum d)
 {
-	return (LegalRef *) PG_DETOAST_DATUM_PACKED(d);
+	LegalRef   *ref = (LegalRef *) DatumGetPointer(d);
+
+	if (unlikely(VARATT_IS_COMPRESSED(ref) || VARATT_IS_EXTERNAL(ref)))
+		ref = pg_detoast_datum_packed(ref);
+	return ref;
 }
 
 static inline Datum

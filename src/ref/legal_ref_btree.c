@@ -67,38 +67,11 @@ typedef struct LegalRefSortState
 	SymbolSlot	cache[1 << CACHE_BITS];
 } LegalRefSortState;
 
-/*
- * DatumGetLegalRefPP() without a call for what is neither compressed nor out
- * of line, as keys practically never are.
- */
-static inline LegalRef *
-get_ref(Datum value)
-{
-	LegalRef   *ref = (LegalRef *) DatumGetPointer(value);
-
-	if (unlikely(VARATT_IS_COMPRESSED(ref) || VARATT_IS_EXTERNAL(ref)))
-		ref = DatumGetLegalRefPP(value);
-	return ref;
-}
-
-PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_cmp);
-Datum
-legal_ref_cmp(PG_FUNCTION_ARGS)
-{
-	LegalRef   *a = get_ref(PG_GETARG_DATUM(0));
-	LegalRef   *b = get_ref(PG_GETARG_DATUM(1));
-	int			result = legal_ref_compare(a, b);
-
-	PG_FREE_IF_COPY(a, 0);
-	PG_FREE_IF_COPY(b, 1);
-	PG_RETURN_INT32(result);
-}
-
 static int
 sort_compare(Datum x, Datum y, SortSupport ssup)
 {
-	LegalRef   *a = get_ref(x);
-	LegalRef   *b = get_ref(y);
+	LegalRef   *a = DatumGetLegalRefPP(x);
+	LegalRef   *b = DatumGetLegalRefPP(y);
 	int			result = legal_ref_compare(a, b);
 
 	/* A sort compares many times before its memory is reset. */
@@ -275,7 +248,7 @@ static Datum
 abbrev_convert(Datum original, SortSupport ssup)
 {
 	LegalRefSortState *state = ssup->ssup_extra;
-	LegalRef   *ref = get_ref(original);
+	LegalRef   *ref = DatumGetLegalRefPP(original);
 	uint64		result = abbreviate(state, LegalRefBytes(ref), LegalRefLength(ref));
 
 	state->input_count++;
