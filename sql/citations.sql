@@ -17,7 +17,7 @@ vận tải.'),
 	-- the type of a law's code is its type word; that of a code which names two documents is a qualifier
 	('Bộ luật Lao động số 45/2019/QH14, Luật An toàn thực phẩm số 55/2010/QH12, Nghị quyết số 55/2010/QH12 và số 97/2019/QH14'),
 	-- laws by name
-	('Căn cứ Luật Bảo hiểm y tế ngày 14 tháng 11 năm 2008; Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế ngày 13/6/2014; Luật Đất đai năm 2024, Bộ luật Dân sự 2015, Hiến pháp năm 2013.'),
+	('Căn cứ Luật Bảo hiểm y tế ngày 14 tháng 11 năm 2008; Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế ngày 13/6/2014; Luật Đất đai năm 2024, Bộ luật Dân sự 2015, Pháp lệnh Ngoại hối ngày 13/12/2005 của Ủy ban Thường vụ Quốc hội, Hiến pháp năm 2013.'),
 	-- an alias is a citation like any other
 	('Thông tư số 60/2017/TT-BTNMT (sau đây gọi tắt là Thông tư số 60/2017/TT-BTNMT)'),
 	-- nothing here is a document

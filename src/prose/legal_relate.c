@@ -703,13 +703,9 @@ put_agent_of_self(LegalRelater *r, const LegalCitation *c, const Verdict *v)
 
 	if (r->self == NULL)
 		return;
-	memset(&self, 0, offsetof(LegalCitation, key));
+	memset(&self, 0, sizeof(self));
 	self.has_ref = true;
 	self.key = *r->self;
-	self.type = NULL;
-	self.title.at = self.title.end = 0;
-	self.issued_on = 0;
-	self.year = 0;
 	set_party(r, &agent, c);
 	put_link(r, &agent, v->relation, &self, c, v->cue_at, c->matched.end);
 }

@@ -546,16 +546,19 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 {
 	LegalScanner *scanner = scan->scanner;
 	LegalCitation c;
+	LegalCitation behind_name;
 	bool		dated = digits_end - at < 3;
 	int			digits;
+	int			end;
 
 	memset(&c, 0, sizeof(c));
 	legal_window_open(&scan->ahead, scanner->text, scan->len, at, &scanner->steps);
 	if (dated)
 	{
-		int			end = legal_date_read(&scan->ahead, 0, &c.issued_on);
 		int			month;
 		int			day;
+
+		end = legal_date_read(&scan->ahead, 0, &c.issued_on);
 
 		/* a year that goes on, 2008/…, is the number of a code */
 		if (end == 0 || legal_token(&scan->ahead, end)->cls == LEGAL_CHAR_SLASH)
@@ -565,9 +568,10 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 	}
 	else
 	{
-		int			end = legal_read_digits(&scan->ahead, 0, &c.year, &digits);
-		const LegalToken *behind = legal_token(&scan->ahead, end);
+		const LegalToken *behind;
 
+		end = legal_read_digits(&scan->ahead, 0, &c.year, &digits);
+		behind = legal_token(&scan->ahead, end);
 		if (c.year < 1945 || c.year > LEGAL_YEAR_MAX || behind->cls == LEGAL_CHAR_SLASH ||
 			(behind->cls == LEGAL_CHAR_DASH &&
 			 legal_token(&scan->ahead, end + 1)->cls == LEGAL_CHAR_DIGIT) ||
@@ -594,7 +598,15 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 	if (dated)
 		c.year = 0;
 	c.tail = c.claimed = c.matched.end;
-	scan->least = scan->claimed = c.matched.end;
+	if (!scanner->refs_only)
+	{
+		memset(&behind_name, 0, sizeof(behind_name));
+		(void) legal_tail_read(&scan->ahead, end, false, false, &behind_name);
+		c.issuer = behind_name.issuer;
+		if (c.issuer.end != 0)
+			c.tail = behind_name.tail;
+	}
+	scan->least = scan->claimed = c.tail;
 	report(scan, &c);
 }
 

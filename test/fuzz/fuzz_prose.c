@@ -11,7 +11,10 @@
 #include "prose/legal_relate.h"
 
 #define CITATIONS_MAX	512
-#define STEPS_PER_BYTE	2000
+
+/* Code points decoded and candidates tried: for each byte, and for a short text. */
+#define STEPS_PER_BYTE	500
+#define STEPS_AT_ALL	5000
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -34,6 +37,7 @@ static void
 check_span(const Seen *seen, LegalSpan span)
 {
 	assert(span.at <= span.end && span.end <= seen->size);
+	assert(is_boundary(seen, span.end));
 }
 
 static bool
@@ -85,6 +89,8 @@ see_link(void *arg, const LegalLink *link)
 	LegalParts	parts;
 
 	check_span(seen, link->evidence);
+	check_span(seen, link->cited->title);
+	check_span(seen, link->cited->issuer);
 	assert(link->evidence.at < link->evidence.end);
 	assert(link->start_at >= 1 && link->start_at <= link->end_at && link->end_at <= seen->size);
 	assert(link->relation < LEGAL_RELATIONS);
@@ -114,7 +120,7 @@ scan(const uint8_t *data, size_t size, bool refs_only, Seen *seen)
 	seen->last_at = 0;
 	seen->n = 0;
 	legal_scan(&scanner);
-	assert(scanner.steps <= (uint64_t) STEPS_PER_BYTE * (size + 1));
+	assert(scanner.steps <= STEPS_AT_ALL + (uint64_t) STEPS_PER_BYTE * size);
 }
 
 int
