@@ -22,6 +22,7 @@ typedef struct Seen
 {
 	const uint8_t *data;
 	size_t		size;
+	bool		valid;			/* it is UTF-8, as every text of a server is */
 	size_t		last_at;
 	int			n;
 	LegalKey	keys[CITATIONS_MAX];
@@ -30,14 +31,25 @@ typedef struct Seen
 static bool
 is_boundary(const Seen *seen, size_t at)
 {
-	return at == seen->size || at == 0 || (seen->data[at] & 0xC0) != 0x80;
+	return !seen->valid || at == seen->size || (seen->data[at] & 0xC0) != 0x80;
+}
+
+static bool
+is_utf8(const uint8_t *data, size_t size)
+{
+	int			n;
+
+	for (size_t at = 0; at < size; at += (size_t) n)
+		if (legal_utf8_get((const char *) data + at, size - at, &n) == 0xFFFD && n == 1)
+			return false;
+	return true;
 }
 
 static void
 check_span(const Seen *seen, LegalSpan span)
 {
 	assert(span.at <= span.end && span.end <= seen->size);
-	assert(is_boundary(seen, span.end));
+	assert(is_boundary(seen, span.at) && is_boundary(seen, span.end));
 }
 
 static bool
@@ -65,7 +77,6 @@ see_citation(void *arg, const LegalCitation *c)
 	check_span(seen, c->issuer);
 	assert(c->matched.at < c->matched.end);
 	assert(c->matched.at >= seen->last_at);
-	assert(is_boundary(seen, c->matched.at));
 	assert(c->head <= c->matched.at && c->tail >= c->matched.end && c->tail <= seen->size);
 	for (size_t i = 0; i < c->matched.end; i++)
 	{
@@ -117,6 +128,7 @@ scan(const uint8_t *data, size_t size, bool refs_only, Seen *seen)
 
 	seen->data = data;
 	seen->size = size;
+	seen->valid = is_utf8(data, size);
 	seen->last_at = 0;
 	seen->n = 0;
 	legal_scan(&scanner);
