@@ -67,6 +67,19 @@ typedef struct LegalRefSortState
 	SymbolSlot	cache[1 << CACHE_BITS];
 } LegalRefSortState;
 
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_cmp);
+Datum
+legal_ref_cmp(PG_FUNCTION_ARGS)
+{
+	LegalRef   *a = PG_GETARG_LEGAL_REF_PP(0);
+	LegalRef   *b = PG_GETARG_LEGAL_REF_PP(1);
+	int			result = legal_ref_compare(a, b);
+
+	PG_FREE_IF_COPY(a, 0);
+	PG_FREE_IF_COPY(b, 1);
+	PG_RETURN_INT32(result);
+}
+
 static int
 sort_compare(Datum x, Datum y, SortSupport ssup)
 {
