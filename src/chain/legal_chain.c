@@ -139,20 +139,29 @@ finish(void)
 		elog(ERROR, "SPI_finish failed");
 }
 
-/* Stores the deepest level, which is settled once it has been read whole, as it lies. */
+/*
+ * Stores the deepest level, which is settled once it has been read whole, as it
+ * lies: documents of one parent lie together.
+ */
 static void
 put_level(ReturnSetInfo *rsinfo, const ChainTrace *trace, uint32 depth)
 {
+	uint32		parent = CHAIN_NO_NODE;
+	Datum		values[4];
+	bool		nulls[4] = {false};
+
+	values[1] = Int32GetDatum((int32) depth);
 	for (uint32 number = trace->level; number < legal_set_count(trace->set); number++)
 	{
 		const ChainNode *node = legal_set_node(trace->set, number);
-		Datum		values[4];
-		bool		nulls[4] = {false};
 
 		CHECK_FOR_INTERRUPTS();
 		values[0] = LegalRefPGetDatum(node->ref);
-		values[1] = Int32GetDatum((int32) depth);
-		values[2] = LegalRefPGetDatum(legal_set_node(trace->set, node->parent)->ref);
+		if (node->parent != parent)
+		{
+			parent = node->parent;
+			values[2] = LegalRefPGetDatum(legal_set_node(trace->set, parent)->ref);
+		}
 		values[3] = ObjectIdGetDatum(node->relation);
 		nulls[3] = !OidIsValid(node->relation);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
