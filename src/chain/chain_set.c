@@ -43,10 +43,11 @@ struct ChainSet
 	size_t		arena_left;
 };
 
-/* A level's refs share a prefix (year, often the symbol); the 8 bytes after it settle most. */
+/* A level's refs share a prefix; the 16 bytes after it are mostly all there is. */
 typedef struct SortItem
 {
 	uint64		head;
+	uint64		next;
 	uint32		number;
 } SortItem;
 
@@ -61,6 +62,8 @@ sort_item_compare(const SortItem *a, const SortItem *b, const SortArg *arg)
 {
 	if (a->head != b->head)
 		return a->head < b->head ? -1 : 1;
+	if (a->next != b->next)
+		return a->next < b->next ? -1 : 1;
 	return legal_ref_compare(legal_set_node(arg->set, a->number)->ref,
 							 legal_set_node(arg->set, b->number)->ref);
 }
@@ -230,21 +233,22 @@ legal_set_add(ChainSet *set, const LegalRef *ref, uint32 hash, uint32 parent, Oi
 	node = legal_set_node(set, number);
 	node->ref = copy_ref(set, ref);
 	node->parent = parent;
-	node->rank = 0;
 	node->relation = relation;
 	put_slot(set, (Slot) {hash, number + 1});
 	return number;
 }
 
-static uint64
-head_of(const LegalRef *ref, size_t skip)
+/* Shorter refs are filled up with zeros: equal items are compared in full. */
+static SortItem
+sort_item(const ChainSet *set, uint32 number, size_t skip)
 {
-	uint64		head = 0;
+	const LegalRef *ref = legal_set_node(set, number)->ref;
 	size_t		len = LegalRefLength(ref);
+	uint64		bytes[2] = {0, 0};
 
 	if (len > skip)
-		memcpy(&head, LegalRefBytes(ref) + skip, Min(len - skip, sizeof(head)));
-	return pg_ntoh64(head);
+		memcpy(bytes, LegalRefBytes(ref) + skip, Min(len - skip, sizeof(bytes)));
+	return (SortItem) {pg_ntoh64(bytes[0]), pg_ntoh64(bytes[1]), number};
 }
 
 uint32 *
@@ -273,8 +277,7 @@ legal_set_sorted(const ChainSet *set, uint32 from, uint32 to)
 	{
 		if ((i & 0xFFFF) == 0)
 			CHECK_FOR_INTERRUPTS();
-		items[i].head = head_of(legal_set_node(set, from + i)->ref, arg.skip);
-		items[i].number = from + i;
+		items[i] = sort_item(set, from + i, arg.skip);
 	}
 	sort_items(items, n, &arg);
 

@@ -18,7 +18,6 @@ typedef struct ChainNode
 {
 	const LegalRef *ref;		/* its own copy, with a short header where it fits */
 	uint32		parent;			/* CHAIN_NO_NODE at level 0 */
-	uint32		rank;			/* place among the sorted nodes of its level */
 	Oid			relation;		/* InvalidOid when unknown */
 } ChainNode;
 

@@ -18,8 +18,11 @@
 #include "compat.h"
 #include "chain/chain_trace.h"
 
-/* Bytes of frontier handed over at once. */
-#define SLICE_BYTES		(64 * 1024 * 1024)
+/* Documents asked for at once: even the longest keys of so many make an array. */
+#define SLICE			1000000
+
+StaticAssertDecl((Size) SLICE * (LEGAL_KEY_MAX + 2 * VARHDRSZ) < MaxAllocSize,
+				 "a slice must fit into an array");
 
 /* Enum order; a link without a relation comes last. */
 static bool
@@ -69,8 +72,7 @@ take_link(ChainTrace *trace, const PendingLink *link)
 	const LegalRef *reached = &link->reached.ref;
 	uint32		number = legal_set_find(trace->set, reached, link->hash);
 	ChainNode  *node;
-	uint32		rank,
-				old_rank;
+	int			order;
 
 	if (number == CHAIN_NO_NODE)
 	{
@@ -88,10 +90,10 @@ take_link(ChainTrace *trace, const PendingLink *link)
 		return true;
 
 	node = legal_set_node(trace->set, number);
-	rank = legal_set_node(trace->set, link->parent)->rank;
-	old_rank = legal_set_node(trace->set, node->parent)->rank;
-	if (rank < old_rank ||
-		(rank == old_rank && relation_before(trace, link->relation, node->relation)))
+	order = link->parent == node->parent ? 0 :
+		legal_ref_compare(legal_set_node(trace->set, link->parent)->ref,
+						  legal_set_node(trace->set, node->parent)->ref);
+	if (order < 0 || (order == 0 && relation_before(trace, link->relation, node->relation)))
 	{
 		node->parent = link->parent;
 		node->relation = link->relation;
@@ -159,15 +161,12 @@ receiver_end(DestReceiver *self)
 {
 }
 
-/* Sorts the deepest level; to be smallest among parents is to have the least rank. */
 static void
 sort_level(ChainTrace *trace)
 {
 	trace->width = legal_set_count(trace->set) - trace->level;
 	trace->frontier = legal_set_sorted(trace->set, trace->level,
 									   legal_set_count(trace->set));
-	for (uint32 i = 0; i < trace->width; i++)
-		legal_set_node(trace->set, trace->frontier[i])->rank = i;
 }
 
 ChainTrace *
@@ -209,13 +208,9 @@ static uint32
 read_slice(ChainTrace *trace, uint32 done)
 {
 	const uint32 *slice = trace->frontier + done;
-	uint32		left = trace->width - done;
-	uint32		n;
-	Size		size = 0;
+	uint32		n = Min(trace->width - done, SLICE);
 	ArrayType  *array;
 
-	for (n = 0; n < left && size < SLICE_BYTES; n++)
-		size += VARSIZE_ANY(legal_set_node(trace->set, slice[n])->ref);
 	array = legal_set_array(trace->set, slice, n, trace->ref_type, trace->context);
 	trace->slice = slice;
 	trace->slice_count = n;
