@@ -16,9 +16,11 @@ CODE_OBJS = \
 	src/code/legal_format.o \
 	src/code/legal_guess.o \
 	src/code/legal_key.o \
+	src/code/legal_make.o \
 	src/code/legal_parse.o \
 	src/code/legal_print.o \
 	src/code/legal_restore.o \
+	src/code/legal_spelling.o \
 	src/code/legal_vocab.o
 
 REF_OBJS = \

@@ -203,7 +203,7 @@ sub type_tables
 	{
 		my $t = $types[$i];
 
-		$abbr{ $t->{abbr} } = $name{ lower($t->{vi}) } if upper($t->{abbr}) eq $t->{key};
+		$abbr{ upper($t->{abbr}) } = $name{ lower($t->{vi}) } if upper($t->{abbr}) eq $t->{key};
 	}
 	array('NamedType doc_type_abbrs', named(\%abbr));
 

@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "code/legal_spelling.h"
 #include "code/legal_vocab.h"
 
 typedef struct Writer
@@ -191,6 +192,14 @@ put_words(Writer *w, const LegalParts *parts, const uint8_t *key)
 	}
 }
 
+/* An authority's label, whole: its words tell places apart. */
+static void
+put_urn_label(Writer *w, const char *label, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		put_bytes(w, label[i] == '-' ? "." : label + i, 1);
+}
+
 static bool
 put_urn(Writer *w, const LegalParts *parts)
 {
@@ -210,7 +219,7 @@ put_urn(Writer *w, const LegalParts *parts)
 		size_t		len = end != NULL ? (size_t) (end - label) : parts->authority_len - at;
 
 		put(w, ";");
-		put_urn_name(w, label, len);
+		put_urn_label(w, label, len);
 		at += len + 1;
 	}
 
@@ -277,7 +286,7 @@ put_akn(Writer *w, const LegalParts *parts)
 		put_bytes(w, year, snprintf(year, sizeof(year), "%u", parts->year));
 	}
 	put(w, "/");
-	put_slug(w, parts);
+	put_code(w, parts, '-', "dd");
 	return true;
 }
 
@@ -388,16 +397,6 @@ is_number(LegalSlice word)
 	return n > 0 && n == word.len;
 }
 
-static int
-joints(const char *symbol, size_t len)
-{
-	int			n = 0;
-
-	for (size_t i = 0; i < len; i++)
-		n += symbol[i] == LEGAL_JOINT;
-	return n;
-}
-
 /* Is this the slug of a document type, perhaps with "so" behind it? */
 static bool
 is_type_slug(const char *text, size_t len)
@@ -492,7 +491,7 @@ legal_code_from_slug(const char *text, size_t len, LegalKey *key)
 	/* a slug loses letters but no separators */
 	pieces.symbol_len = legal_vocab_restore(given, used, symbol);
 	if (pieces.symbol_len == 0 ||
-		joints(symbol, pieces.symbol_len) != joints(given, used))
+		legal_count_joints(symbol, pieces.symbol_len) != legal_count_joints(given, used))
 	{
 		memcpy(symbol, given, used);
 		pieces.symbol_len = used;

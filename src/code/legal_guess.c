@@ -250,7 +250,11 @@ guess_year(Guess *g, int *year)
 		note(g, LEGAL_TWO_DIGIT_YEAR);
 	}
 	else
+	{
+		if (n == 4 && is_mark(g, g->i + 4))
+			note(g, LEGAL_YEAR_RANGE);
 		return false;
+	}
 	if (is_letter(class_at(g, g->i)))
 		note(g, LEGAL_MISSING_SEPARATOR);
 	else
@@ -263,6 +267,8 @@ put_symbol(Guess *g, uint32_t cp)
 {
 	if (g->symbol_len < LEGAL_SYMBOL_MAX)
 		g->symbol_len += legal_utf8_put(cp, g->symbol + g->symbol_len);
+	else
+		note(g, LEGAL_TOO_LONG);
 }
 
 typedef enum SegmentEnd
@@ -300,6 +306,13 @@ guess_glued(Guess *g, size_t at, int from, int capitals, int to, bool accented)
 {
 	bool		word = accented || to - capitals > 2;
 
+	if (!accented && is_known_segment(g, at))
+	{
+		/* only its case is odd (NĐ-Cp) */
+		note(g, LEGAL_GLUED_TAIL);
+		g->i = to;
+		return SEGMENT_LAST;
+	}
 	if (capitals - from < 2)
 		return SEGMENT_NONE;
 	note(g, LEGAL_GLUED_TAIL);
@@ -332,13 +345,12 @@ guess_glued(Guess *g, size_t at, int from, int capitals, int to, bool accented)
 static SegmentEnd
 guess_segment_digits(Guess *g, size_t at)
 {
-	static const char *const unnumbered[] = {"CP", "TTG", "TW", "CTN"};
 	const char *s = g->symbol + at;
 	size_t		n = g->symbol_len - at;
 	int			digits = count_digits(g, g->i);
 	int			keep = digits;
 
-	if (legal_segment_is(s, n, "QH") || legal_segment_is(s, n, "UBTVQH"))
+	if (legal_segment_has_terms(s, n))
 	{
 		if (digits > 4 || (digits > 2 && digits_value(g, g->i, 2) >= TERMS + 2))
 		{
@@ -347,9 +359,8 @@ guess_segment_digits(Guess *g, size_t at)
 		}
 		keep = digits > 2 ? 2 : digits;
 	}
-	for (int i = 0; i < 4; i++)
-		if (legal_segment_is(s, n, unnumbered[i]))
-			keep = 0;
+	if (legal_segment_has_no_units(s, n))
+		keep = 0;
 	if (keep > 3)
 	{
 		note(g, LEGAL_DIGIT_SEGMENT);
@@ -401,9 +412,6 @@ guess_segment(Guess *g)
 static bool
 at_extension(const Guess *g, int i)
 {
-	static const char *const extensions[] = {
-		"DOC", "DOCX", "PDF", "XLS", "XLSX", "RTF", "TXT", "HTM", "HTML", "ZIP", "RAR"
-	};
 	char		word[8];
 	int			n = 0;
 
@@ -414,10 +422,7 @@ at_extension(const Guess *g, int i)
 	}
 	if (is_letter(class_at(g, i + n)))
 		return false;
-	for (int k = 0; k < (int) (sizeof(extensions) / sizeof(extensions[0])); k++)
-		if (legal_segment_is(word, n, extensions[k]))
-			return true;
-	return false;
+	return legal_is_file_extension(word, n);
 }
 
 /* Is all that follows i words of two or more plain capitals? */
@@ -477,6 +482,12 @@ guess_symbol(Guess *g)
 			*g = before;
 			break;
 		}
+		if (digits > 0)
+		{
+			/* it goes on with a year or another number (QĐ/2020/UBND) */
+			note(g, LEGAL_DIGIT_SEGMENT);
+			return false;
+		}
 		if (open)
 			g->i++;
 		put_symbol(g, LEGAL_JOINT);
@@ -531,16 +542,6 @@ restore_tw(Guess *g)
 	}
 }
 
-static int
-count_joints(const char *symbol, size_t len)
-{
-	int			n = 0;
-
-	for (size_t i = 0; i < len; i++)
-		n += symbol[i] == LEGAL_JOINT;
-	return n;
-}
-
 static bool
 has_segment(const char *symbol, size_t len, const char *key)
 {
@@ -583,7 +584,7 @@ may_restore(const Guess *g, const char *restored, size_t len)
 		return false;
 	if (is_known_symbol(restored, len))
 		return legal_vocab_type_by_key(g->symbol, g->symbol_len) == NULL;
-	if (count_joints(restored, len) != count_joints(g->symbol, g->symbol_len))
+	if (legal_count_joints(restored, len) != legal_count_joints(g->symbol, g->symbol_len))
 		return false;
 	for (;;)
 	{
@@ -612,7 +613,7 @@ restore_symbol(Guess *g)
 	if (n == 0 || (n == g->symbol_len && memcmp(restored, g->symbol, n) == 0) ||
 		!may_restore(g, restored, n))
 		return;
-	note(g, count_joints(restored, n) > count_joints(g->symbol, g->symbol_len) ?
+	note(g, legal_count_joints(restored, n) > legal_count_joints(g->symbol, g->symbol_len) ?
 		 LEGAL_MISSING_SEPARATOR : LEGAL_D_FOR_D_STROKE);
 	memcpy(g->symbol, restored, n);
 	g->symbol_len = n;
@@ -629,6 +630,10 @@ restore_key(Guess *g, LegalKey *key)
 
 	if (!legal_key_decode(key->bytes, key->len, &parts))
 		return false;
+
+	/* whoever writes qualifiers writes a literal, not a register cell */
+	if (parts.ref_len > parts.code_len)
+		return true;
 	memcpy(g->symbol, parts.symbol, parts.symbol_len);
 	g->symbol_len = parts.symbol_len;
 	restore_symbol(g);
@@ -661,14 +666,15 @@ guess_at(Guess *g, LegalKey *key)
 			note(g, year != 0 ? LEGAL_MISSING_SYMBOL : LEGAL_NOT_A_CODE);
 		return false;
 	}
+	if (g->problems & LEGAL_PROBLEM_BIT(LEGAL_TOO_LONG))
+		return false;
 	restore_symbol(g);
 	g->literal[g->len++] = '/';
 	if (year != 0)
 		g->len += sprintf(g->literal + g->len, "%d/", year);
 	memset(&parts, 0, sizeof(parts));
 	parts.symbol = g->symbol;
-	parts.symbol_len = (uint8_t) (g->symbol_len > LEGAL_SYMBOL_MAX ? LEGAL_SYMBOL_MAX :
-								  g->symbol_len);
+	parts.symbol_len = (uint8_t) g->symbol_len;
 	g->len += legal_symbol_print(&parts, g->literal + g->len);
 	status = legal_code_parse(g->literal, g->len, key, &err);
 	if (status != LEGAL_OK)
@@ -686,13 +692,24 @@ may_start(const Guess *g, int i)
 		before != LEGAL_CHAR_UPPER && before != LEGAL_CHAR_LOWER && !is_mark(g, i - 1);
 }
 
+/* Do digits stand before the blanks before i?  Then nobody knows where the number starts. */
+static bool
+after_digits(const Guess *g, int i)
+{
+	int			k = i - 1;
+
+	while (is_blank(g, k))
+		k--;
+	return k < i - 1 && class_at(g, k) == LEGAL_CHAR_DIGIT;
+}
+
 /* Does the text before i name a standard (QCVN, TCVN) or part number and year by ":"? */
 static bool
 after_standard(const Guess *g, int i)
 {
 	static const char *const names[] = {"QCVN", "TCVN", "TCXD", "ISO"};
 
-	if (cp_at(g, i - 1) == ':')
+	if (cp_at(g, i - 1) == ':' && class_at(g, i - 2) == LEGAL_CHAR_DIGIT)
 		return true;
 	for (int k = 0; k < 4; k++)
 	{
@@ -727,6 +744,23 @@ looks_like_date(const Guess *g)
 	return marks > 0;
 }
 
+/* The term in QH14, UBTVQH14; 0 for other organs, whose terms are counted otherwise. */
+static int
+national_assembly_term(const LegalParts *parts)
+{
+	for (size_t at = 0; at < parts->symbol_len;)
+	{
+		size_t		n = legal_segment_length(parts->symbol + at, parts->symbol_len - at);
+
+		if (legal_segment_has_terms(parts->symbol + at, n) ||
+			(n > 1 && legal_segment_has_terms(parts->symbol + at, n - 1)) ||
+			(n > 2 && legal_segment_has_terms(parts->symbol + at, n - 2)))
+			return legal_vocab_term(parts);
+		at += n + 1;
+	}
+	return 0;
+}
+
 /* What is odd about a value that was read. */
 static uint64_t
 diagnose_key(const LegalKey *key)
@@ -737,7 +771,7 @@ diagnose_key(const LegalKey *key)
 
 	if (!legal_key_decode(key->bytes, key->len, &parts))
 		return 0;
-	term = legal_vocab_term(&parts);
+	term = national_assembly_term(&parts);
 	if (parts.year != 0 && term > 0 && term < TERMS &&
 		(parts.year < terms[term].from || parts.year > terms[term].to))
 		problems |= LEGAL_PROBLEM_BIT(LEGAL_TERM_YEAR_MISMATCH);
@@ -770,7 +804,7 @@ legal_code_guess(const char *text, size_t len, LegalKey *key, uint64_t *problems
 	}
 	if (memchr(text, '[', len) != NULL)
 	{
-		/* whoever writes qualifiers writes a literal, not a register cell */
+		/* the same reason as in restore_key() */
 		*problems = LEGAL_PROBLEM_BIT(err.problem);
 		return false;
 	}
@@ -803,6 +837,11 @@ legal_code_guess(const char *text, size_t len, LegalKey *key, uint64_t *problems
 			first_problems |= LEGAL_PROBLEM_BIT(LEGAL_LOOKS_LIKE_STANDARD);
 			continue;
 		}
+		if (after_digits(&g, start))
+		{
+			first_problems |= LEGAL_PROBLEM_BIT(LEGAL_SPLIT_DIGITS);
+			continue;
+		}
 		if (!guess_at(&g, key))
 		{
 			if (first_problems == 0)
@@ -817,6 +856,8 @@ legal_code_guess(const char *text, size_t len, LegalKey *key, uint64_t *problems
 			note(&g, LEGAL_LEADING_TEXT);
 		if (trailing)
 			note(&g, LEGAL_TRAILING_TEXT);
+		if (g.problems == 0)
+			note(&g, err.problem);	/* what strict reading stumbled over */
 		kept = g.problems;
 		for (int i = g.i; i < g.n && starts < STARTS_MAX; i++)
 		{

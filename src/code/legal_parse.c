@@ -13,13 +13,14 @@
  *	  suffix    = letter | "." digits				glued to the number
  *	  gap       = blanks, slashes and dashes, as many as there are
  *	  symbol    = segment { joint segment }
- *	  segment   = letters { "&" letters } [ [blanks | joint] 1 to 3 digits ]
+ *	  segment   = letters { "&" letters } [ [joint] 1 to 3 digits ]
  *	  joint     = gap with a slash or a dash | "."
  *	  symbol may hold one more symbol in parentheses, read as joined segments
+ *	  the digits of a term may stand behind blanks (QH 11)
  *	  qualifiers= "[" [type] [authority] [date] "]"	with "," between
  *
- * Which dated bare types are truncated codes, and after which issuers digits
- * are footnote marks, is part of the promise: what 1.0 reads stays readable.
+ * What is refused of a whole symbol (legal_spelling.c) is part of the promise:
+ * what 1.0 reads stays readable.
  */
 #include "code/legal_code.h"
 #include "code/legal_fold.h"
@@ -40,7 +41,7 @@
 #define HINT_LENIENT \
 	"to_legal_ref(text) reads spellings that need a guess."
 #define DETAIL_TERM_DIGITS \
-	"A term of the National Assembly has at most two digits."
+	"At character %d, a term of the National Assembly has more than two digits."
 #define HINT_QUALIFIERS \
 	"Qualifiers are a document type, an authority and an issue date, in this order," \
 	" such as 55/2010/QH12[Luật] or 230/KH-UBND[ha-noi.son-tay,2021-04-19]."
@@ -59,70 +60,10 @@ typedef struct Reader
 	LegalError *err;
 } Reader;
 
-/* Types that never stand alone behind a year: the issuer was cut off. */
-static const char *const truncated_types[] = {
-	"NĐ", "NQ", "QĐ", "TT", "CT", "KH", "TB", "KL", "HD", "BC", "BB", "TTR", "CĐ", "CTR", "HĐ",
-	"ĐA", "DA", "PA", "QC", "QYĐ", "PL", "NQLT", "VBHN", "CV"
-};
-
-/* Issuers without numbered units: digits behind them are a footnote's mark. */
-static const char *const unnumbered_issuers[] = {"CP", "TTG", "TW", "CTN"};
-
-static bool
-is_one_of(const char *segment, size_t len, const char *const *keys, int n)
-{
-	for (int i = 0; i < n; i++)
-		if (legal_segment_is(segment, len, keys[i]))
-			return true;
-	return false;
-}
-
 static bool
 is_digit(char c)
 {
 	return c >= '0' && c <= '9';
-}
-
-/* Does the last segment so far name an organ whose terms are numbered? */
-static bool
-is_term_issuer(const char *symbol, size_t len)
-{
-	size_t		at = len;
-
-	while (at > 0 && symbol[at - 1] != LEGAL_JOINT)
-		at--;
-	return legal_segment_is(symbol + at, len - at, "QH") ||
-		legal_segment_is(symbol + at, len - at, "UBTVQH");
-}
-
-/* The refusals that look at a whole symbol. */
-static LegalProblem
-check_symbol(const LegalParts *parts)
-{
-	const char *symbol = parts->symbol;
-	size_t		len = parts->symbol_len;
-	size_t		at = 0;
-
-	for (;;)
-	{
-		size_t		n = legal_segment_length(symbol + at, len - at);
-		size_t		letters = n;
-
-		while (letters > 0 && is_digit(symbol[at + letters - 1]))
-			letters--;
-		if (n - letters >= 3 && is_term_issuer(symbol, at + letters))
-			return LEGAL_TERM_DIGITS;
-		if (n > letters &&
-			is_one_of(symbol + at, letters, unnumbered_issuers, lengthof(unnumbered_issuers)))
-			return LEGAL_FOOTNOTE_DIGIT;
-		if (at + n >= len)
-			break;
-		at += n + 1;
-	}
-	if (at == 0 && parts->year != 0 && parts->number != 0 &&
-		is_one_of(symbol, len, truncated_types, lengthof(truncated_types)))
-		return LEGAL_TRUNCATED;
-	return LEGAL_PROBLEM_NONE;
 }
 
 /*
@@ -212,7 +153,7 @@ read_clean(const char *text, size_t len, LegalKey *key)
 	}
 	parts.symbol = symbol;
 	parts.symbol_len = (uint8_t) (out - symbol);
-	if ((digits_seen || segments == 1) && check_symbol(&parts) != LEGAL_PROBLEM_NONE)
+	if ((digits_seen || segments == 1) && legal_symbol_problem(&parts) != LEGAL_PROBLEM_NONE)
 		return false;
 	legal_key_encode(&parts, key);
 	return true;
@@ -324,31 +265,21 @@ static LegalStatus
 take_number(Reader *r, uint32_t *number)
 {
 	int			at = position(r);
+	uint64_t	value = 0;
 
-	*number = 0;
 	for (; class_at(r, 0) == LEGAL_CHAR_DIGIT; r->i++)
 	{
-		*number = *number * 10 + (r->chars[r->i].cp - '0');
-		if (*number > LEGAL_NUMBER_MAX)
+		value = value * 10 + (r->chars[r->i].cp - '0');
+		if (value > LEGAL_NUMBER_MAX)
 			return fail(r, LEGAL_OUT_OF_RANGE, LEGAL_NUMBER_RANGE, at, NULL,
 						"The number at character %d is above %d.", at, LEGAL_NUMBER_MAX);
 	}
-	if (*number == 0)
+	*number = (uint32_t) value;
+	if (value == 0)
 		return fail(r, LEGAL_BAD_SYNTAX, LEGAL_ZERO_NUMBER, at,
 					"Numbers start at 1; an unnumbered document is written KS, as in KS/2013/HP.",
 					"The number at character %d is 0.", at);
 	return LEGAL_OK;
-}
-
-/* The place of a suffix letter in its alphabet, from 1; 0 for another letter. */
-static uint8_t
-suffix_place(uint32_t upper)
-{
-	if (upper == 0x0110)		/* Đ */
-		return 5;
-	if (upper < 'A' || upper > 'Z')
-		return 0;
-	return (uint8_t) (upper - 'A' + (upper > 'D' ? 2 : 1));
 }
 
 static LegalStatus
@@ -373,7 +304,7 @@ read_number(Reader *r)
 			return fail(r, LEGAL_BAD_SYNTAX, LEGAL_LONG_SUFFIX, position(r), HINT_LENIENT,
 						"More than one letter follows the number at character %d.",
 						position(r));
-		r->parts.suffix = suffix_place(legal_char_upper(r->chars[r->i].cp));
+		r->parts.suffix = legal_suffix_place(legal_char_upper(r->chars[r->i].cp));
 		if (r->parts.suffix == 0)
 			return fail_character(r, "as the suffix of a number");
 		r->i++;
@@ -429,7 +360,7 @@ read_year(Reader *r)
 						(unsigned) r->parts.subnumber);
 		return LEGAL_OK;
 	}
-	if (!mark)
+	if (!mark && r->parts.number != 0)
 		return fail(r, LEGAL_BAD_SYNTAX, LEGAL_SPLIT_DIGITS, at, HINT_LENIENT,
 					"A blank splits the digits before character %d.", at);
 	if (digits != 4)
@@ -470,6 +401,17 @@ put_symbol(Reader *r, uint32_t cp)
 	return LEGAL_OK;
 }
 
+/* Is the last segment so far an organ whose terms are numbered? */
+static bool
+last_has_terms(const Reader *r)
+{
+	size_t		at = r->symbol_len;
+
+	while (at > 0 && r->symbol[at - 1] != LEGAL_JOINT)
+		at--;
+	return legal_segment_has_terms(r->symbol + at, r->symbol_len - at);
+}
+
 /* Up to three digits that close the segment just read. */
 static LegalStatus
 take_segment_digits(Reader *r, bool has_digits)
@@ -477,9 +419,9 @@ take_segment_digits(Reader *r, bool has_digits)
 	int			digits = count_digits(r);
 	LegalStatus status;
 
-	if (digits > 3 && is_term_issuer(r->symbol, r->symbol_len))
+	if (digits > 3 && last_has_terms(r))
 		return fail(r, LEGAL_BAD_SYNTAX, LEGAL_TERM_DIGITS, position(r), HINT_LENIENT,
-					DETAIL_TERM_DIGITS);
+					DETAIL_TERM_DIGITS, position(r));
 	if (has_digits || digits > 3)
 		return fail(r, LEGAL_BAD_SYNTAX, LEGAL_DIGIT_SEGMENT, position(r), HINT_CODE,
 					"The digits at character %d do not belong to a symbol.", position(r));
@@ -493,6 +435,22 @@ take_segment_digits(Reader *r, bool has_digits)
 		return fail(r, LEGAL_BAD_SYNTAX, LEGAL_DIGIT_SEGMENT, position(r), HINT_CODE,
 					"A letter follows the digits of a symbol at character %d.", position(r));
 	return LEGAL_OK;
+}
+
+/* Where the letters go on behind "&" and blanks around it; 0 when they do not. */
+static int
+after_ampersand(const Reader *r)
+{
+	int			k = 0;
+
+	while (class_at(r, k) == LEGAL_CHAR_BLANK)
+		k++;
+	if (class_at(r, k) != LEGAL_CHAR_AMPERSAND)
+		return 0;
+	k++;
+	while (class_at(r, k) == LEGAL_CHAR_BLANK)
+		k++;
+	return is_letter(class_at(r, k)) ? r->i + k : 0;
 }
 
 /* One segment's letters and the digits glued to them. */
@@ -512,8 +470,15 @@ read_segment(Reader *r, bool *has_digits)
 	{
 		LegalCharClass class = class_at(r, 0);
 
-		if (class == LEGAL_CHAR_AMPERSAND && r->i > first && is_letter(class_at(r, 1)))
+		if (r->i > first && (class == LEGAL_CHAR_AMPERSAND || class == LEGAL_CHAR_BLANK))
+		{
+			int			next = after_ampersand(r);
+
+			if (next == 0)
+				break;
+			r->i = next - 1;
 			continue;
+		}
 		if (!is_letter(class))
 			break;
 		upper |= class == LEGAL_CHAR_UPPER;
@@ -533,9 +498,11 @@ read_segment(Reader *r, bool *has_digits)
 		return fail(r, LEGAL_BAD_SYNTAX, LEGAL_GLUED_TAIL, r->chars[r->i - 1].at, HINT_LENIENT,
 					"The segment that ends at character %d has a lower-case tail.",
 					r->chars[r->i - 1].at);
-	if (r->upper && !upper && class_at(r, first - 1 - r->i) == LEGAL_CHAR_DOT)
+	if (first > 0 && r->chars[first - 1].class == LEGAL_CHAR_DOT &&
+		((r->upper && !upper) ||
+		 legal_is_file_extension(r->symbol + from, r->symbol_len - from)))
 		return fail(r, LEGAL_BAD_SYNTAX, LEGAL_GLUED_TAIL, r->chars[first].at, HINT_LENIENT,
-					"A lower-case tail follows the dot before character %d.",
+					"A tail that is no segment follows the dot before character %d.",
 					r->chars[first].at);
 	r->upper |= upper;
 	*has_digits = class_at(r, 0) == LEGAL_CHAR_DIGIT;
@@ -579,7 +546,7 @@ read_symbol(Reader *r)
 			dot = true;
 			r->i++;
 		}
-		if (class_at(r, 0) == LEGAL_CHAR_DIGIT)
+		if (class_at(r, 0) == LEGAL_CHAR_DIGIT && (mark || dot || last_has_terms(r)))
 		{
 			status = take_segment_digits(r, has_digits);
 			has_digits = true;
@@ -593,7 +560,7 @@ read_symbol(Reader *r)
 		}
 		else if (!mark && !dot)
 		{
-			if (blank && is_letter(class_at(r, 0)))
+			if (blank && (is_letter(class_at(r, 0)) || class_at(r, 0) == LEGAL_CHAR_DIGIT))
 				return fail(r, LEGAL_BAD_SYNTAX, LEGAL_TRAILING_TEXT, position(r), HINT_LENIENT,
 							"Text follows the code at character %d.", position(r));
 			return fail_character(r, "in a symbol");
@@ -607,26 +574,26 @@ read_symbol(Reader *r)
 
 /* The frozen refusals, in words. */
 static LegalStatus
-refuse_symbol(Reader *r)
+refuse_symbol(Reader *r, int at)
 {
-	switch (check_symbol(&r->parts))
+	switch (legal_symbol_problem(&r->parts))
 	{
 		case LEGAL_TERM_DIGITS:
-			return fail(r, LEGAL_BAD_SYNTAX, LEGAL_TERM_DIGITS, 0, HINT_LENIENT,
-						DETAIL_TERM_DIGITS);
+			return fail(r, LEGAL_BAD_SYNTAX, LEGAL_TERM_DIGITS, at, HINT_LENIENT,
+						DETAIL_TERM_DIGITS, at);
 		case LEGAL_FOOTNOTE_DIGIT:
-			return fail(r, LEGAL_BAD_SYNTAX, LEGAL_FOOTNOTE_DIGIT, 0, HINT_LENIENT,
-						"Digits follow an issuer that has no numbered units,"
-						" as a footnote's mark would.");
+			return fail(r, LEGAL_BAD_SYNTAX, LEGAL_FOOTNOTE_DIGIT, at, HINT_LENIENT,
+						"In the symbol at character %d, digits follow an issuer that has no"
+						" numbered units, as a footnote's mark would.", at);
 		case LEGAL_TRUNCATED:
-			return fail(r, LEGAL_BAD_SYNTAX, LEGAL_TRUNCATED, 0, HINT_CODE,
-						"The issuer is missing behind the document type.");
+			return fail(r, LEGAL_BAD_SYNTAX, LEGAL_TRUNCATED, at, HINT_CODE,
+						"The symbol at character %d is a document type without its issuer.", at);
 		default:
 			return LEGAL_OK;
 	}
 }
 
-/* chars[from..to) as NFC text with single blanks; 0 when it does not fit. */
+/* chars[from..to) as NFC text with single blanks and plain marks; 0 when it does not fit. */
 static size_t
 qualifier_text(const Reader *r, int from, int to, char *text, size_t most)
 {
@@ -636,7 +603,11 @@ qualifier_text(const Reader *r, int from, int to, char *text, size_t most)
 	{
 		if (n + 4 > most)
 			return 0;
-		if (r->chars[i].class != LEGAL_CHAR_BLANK)
+		if (r->chars[i].class == LEGAL_CHAR_DASH)
+			text[n++] = '-';
+		else if (r->chars[i].class == LEGAL_CHAR_SLASH)
+			text[n++] = '/';
+		else if (r->chars[i].class != LEGAL_CHAR_BLANK)
 			n += legal_utf8_put(r->chars[i].cp, text + n);
 		else if (n > 0 && text[n - 1] != ' ')
 			text[n++] = ' ';
@@ -686,16 +657,42 @@ scan_date(const char *text, size_t len, int *year, int32_t *julian)
 	return false;
 }
 
+/* Is the slug a type's abbreviation without its accents (nd for NĐ)? */
+static bool
+is_type_slug(const char *slug, size_t len)
+{
+	int			ntypes;
+	const LegalDocType *types = legal_vocab_doc_types(&ntypes);
+
+	for (int i = 0; i < ntypes; i++)
+	{
+		const char *abbr = types[i].abbr;
+		size_t		abbr_len = strlen(abbr);
+		size_t		same = 0;
+
+		for (size_t at = 0; at < abbr_len;)
+		{
+			int			n;
+			uint32_t	cp = legal_utf8_get(abbr + at, abbr_len - at, &n);
+
+			at += n;
+			if (same >= len || legal_char_slug(cp) != slug[same++])
+				same = len + 1;
+		}
+		if (same == len)
+			return true;
+	}
+	return false;
+}
+
 /* Words to a path of slugs. */
 static LegalStatus
 read_authority(Reader *r, int from, int to)
 {
 	size_t		n = 0;
 	bool		pending = false;	/* a dash to write before the next letter */
-	bool		label = false;	/* the label has a letter */
+	bool		label = false;	/* the label has started, with a letter */
 	char		printed[LEGAL_AUTHORITY_MAX];
-	int			year;
-	int32_t		issued_on;
 
 	for (int i = from; i < to; i++)
 	{
@@ -704,6 +701,10 @@ read_authority(Reader *r, int from, int to)
 
 		if (slug != 0)
 		{
+			if (!label && is_digit(slug))
+				return fail(r, LEGAL_BAD_SYNTAX, LEGAL_BAD_QUALIFIER, c->at, HINT_QUALIFIERS,
+							"A label of the authority starts with a digit at character %d.",
+							c->at);
 			if (pending && label)
 				r->authority[n++] = '-';
 			r->authority[n++] = slug;
@@ -735,9 +736,9 @@ read_authority(Reader *r, int from, int to)
 
 	/* Words that only their accents or blanks told from another qualifier. */
 	n = legal_authority_print(&r->parts, printed);
-	if (legal_vocab_type_by_name(printed, n) != NULL || scan_date(printed, n, &year, &issued_on))
+	if (legal_vocab_type_by_name(printed, n) != NULL || is_type_slug(printed, n))
 		return fail(r, LEGAL_BAD_SYNTAX, LEGAL_BAD_QUALIFIER, r->chars[from].at, HINT_QUALIFIERS,
-					"The authority at character %d is as a slug a document type or a date.",
+					"The authority at character %d is as a slug a document type.",
 					r->chars[from].at);
 	return LEGAL_OK;
 }
@@ -837,6 +838,7 @@ legal_code_parse(const char *text, size_t len, LegalKey *key, LegalError *err)
 	LegalChar	chars[CHARS_MAX];
 	Reader		r;
 	LegalStatus status;
+	int			symbol_at;
 
 	if (read_clean(text, len, key))
 		return LEGAL_OK;
@@ -857,115 +859,17 @@ legal_code_parse(const char *text, size_t len, LegalKey *key, LegalError *err)
 	status = read_number(&r);
 	if (status == LEGAL_OK)
 		status = read_year(&r);
+	symbol_at = position(&r);
 	if (status == LEGAL_OK)
 		status = read_symbol(&r);
 	if (status != LEGAL_OK)
 		return status;
 	r.parts.symbol = r.symbol;
 	r.parts.symbol_len = (uint8_t) r.symbol_len;
-	status = refuse_symbol(&r);
+	status = refuse_symbol(&r, symbol_at);
 	if (status == LEGAL_OK && !at_end(&r))
 		status = read_qualifiers(&r);
 	if (status == LEGAL_OK)
 		legal_key_encode(&r.parts, key);
-	return status;
-}
-
-/* Copies a piece into the literal; false when it holds what would end it early. */
-static bool
-add_piece(char **out, const char *end, const char *text, size_t len, const char *stops)
-{
-	if (len > (size_t) (end - *out))
-		return false;
-	for (size_t i = 0; i < len; i++)
-		if (text[i] == '\0' || strchr(stops, text[i]) != NULL)
-			return false;
-	memcpy(*out, text, len);
-	*out += len;
-	return true;
-}
-
-static LegalStatus
-fail_piece(LegalError *err, const char *what)
-{
-	Reader		r;
-
-	r.err = err;
-	return fail(&r, LEGAL_BAD_SYNTAX, LEGAL_NOT_A_CODE, 0, NULL, "The %s cannot be read.", what);
-}
-
-/*
- * The pieces are written as a literal and read back, so that there is one
- * grammar; what would change the place of a piece is refused before.
- */
-LegalStatus
-legal_code_make(const LegalPieces *pieces, LegalKey *key, LegalError *err)
-{
-	char		literal[4 * CHARS_MAX];
-	char	   *out = literal;
-	const char *end = literal + sizeof(literal) - 64;
-	char		opener = '[';
-	LegalStatus status;
-	LegalParts	made;
-	Reader		r;
-
-	r.err = err;
-	if (pieces->number < 0 || pieces->number > LEGAL_NUMBER_MAX)
-		return fail(&r, LEGAL_OUT_OF_RANGE, LEGAL_NUMBER_RANGE, 0, NULL,
-					"The number is not between 1 and %d.", LEGAL_NUMBER_MAX);
-	if (pieces->year != 0 && (pieces->year < LEGAL_YEAR_MIN || pieces->year > LEGAL_YEAR_MAX))
-		return fail(&r, LEGAL_OUT_OF_RANGE, LEGAL_YEAR_RANGE, 0, NULL,
-					"The year %d is not between %d and %d.", (int) pieces->year, LEGAL_YEAR_MIN,
-					LEGAL_YEAR_MAX);
-	if (pieces->number == 0)
-		out += sprintf(out, "KS");
-	else
-		out += sprintf(out, "%d", (int) pieces->number);
-	if (pieces->suffix_len > 0)
-	{
-		if (pieces->number == 0 || is_digit(pieces->suffix[0]) ||
-			!add_piece(&out, end, pieces->suffix, pieces->suffix_len, "/-[] \t\r\n"))
-			return fail_piece(err, "suffix");
-	}
-	*out++ = '/';
-	if (pieces->year != 0)
-		out += sprintf(out, "%d/", (int) pieces->year);
-	if (pieces->symbol_len == 0 || is_digit(pieces->symbol[0]) ||
-		!add_piece(&out, end, pieces->symbol, pieces->symbol_len, "["))
-		return fail_piece(err, "symbol");
-	if (pieces->doc_type_len > 0)
-	{
-		*out++ = opener;
-		if (legal_vocab_type_by_name(pieces->doc_type, pieces->doc_type_len) == NULL ||
-			!add_piece(&out, end, pieces->doc_type, pieces->doc_type_len, ",]"))
-			return fail_piece(err, "document type");
-		opener = ',';
-	}
-	if (pieces->authority_len > 0)
-	{
-		*out++ = opener;
-		if (!add_piece(&out, end, pieces->authority, pieces->authority_len, ",]"))
-			return fail_piece(err, "authority");
-		opener = ',';
-	}
-	if (pieces->issued_on != 0)
-	{
-		int			year;
-		int			month;
-		int			day;
-
-		legal_julian_to_date(pieces->issued_on, &year, &month, &day);
-		out += snprintf(out, 32, "%c%04d-%02d-%02d", opener, year, month, day);
-		opener = ',';
-	}
-	if (opener == ',')
-		*out++ = ']';
-	status = legal_code_parse(literal, out - literal, key, err);
-	if (status != LEGAL_OK || !legal_key_decode(key->bytes, key->len, &made))
-		return status;
-	if (pieces->year == 0 && made.year != 0)
-		return fail_piece(err, "symbol");	/* it started with a year of its own */
-	if ((pieces->authority_len != 0) != (made.authority_len != 0))
-		return fail_piece(err, "authority");	/* it reads as a type or a date */
 	return status;
 }

@@ -2,8 +2,8 @@
  * legal_print.c
  *	  Canonical text of a key, and the names of problems.
  *
- * What is printed depends on the key alone.  The two frozen tables, dash_led
- * and mixed_case of src/code/frozen, hold the exceptions to `n/A-B-C` and to
+ * What is printed depends on the key alone.  The frozen tables dash_led, here,
+ * and mixed_case, in legal_spelling.c, hold the exceptions to `n/A-B-C` and to
  * upper case.
  */
 #include "code/legal_code.h"
@@ -26,16 +26,6 @@ typedef struct LegalDashLed
 
 static const LegalDashLed dash_led[] = {
 #include "code/dash_led.inc"
-};
-
-typedef struct LegalMixedCase
-{
-	const char *key;
-	const char *print;
-} LegalMixedCase;
-
-static const LegalMixedCase mixed_case[] = {
-#include "code/mixed_case.inc"
 };
 
 #define lengthof(array) ((int) (sizeof(array) / sizeof((array)[0])))
@@ -75,29 +65,6 @@ const char *
 legal_problem_name(LegalProblem problem)
 {
 	return problem_names[problem];
-}
-
-const char *
-legal_segment_spelling(const char *key, size_t len)
-{
-	for (int i = 0; i < lengthof(mixed_case); i++)
-		if (strlen(mixed_case[i].key) == len && memcmp(mixed_case[i].key, key, len) == 0)
-			return mixed_case[i].print;
-	return NULL;
-}
-
-bool
-legal_segment_is(const char *segment, size_t len, const char *key)
-{
-	return strlen(key) == len && memcmp(segment, key, len) == 0;
-}
-
-size_t
-legal_segment_length(const char *symbol, size_t len)
-{
-	const char *end = memchr(symbol, LEGAL_JOINT, len);
-
-	return end == NULL ? len : (size_t) (end - symbol);
 }
 
 /* The row for an undated symbol, or NULL. */

@@ -8,6 +8,7 @@
  * gen_tables.pl apart for first and later segments: HD begins a guidance, and
  * HĐND comes later).
  */
+#include "code/legal_spelling.h"
 #include "code/legal_vocab.h"
 
 #include <string.h>
@@ -77,16 +78,6 @@ bare_form(const char *s, size_t len, char *out)
 		if (s[i] != LEGAL_JOINT)
 			out[n++] = bare_letter(s + i);
 	}
-	return n;
-}
-
-static int
-joints(const char *s, size_t len)
-{
-	int			n = 0;
-
-	for (size_t i = 0; i < len; i++)
-		n += s[i] == LEGAL_JOINT;
 	return n;
 }
 
@@ -244,7 +235,7 @@ legal_vocab_restore(const char *symbol, size_t len, char *out)
 		/* who wrote a separator left out no other */
 		if (may_mean(symbol, len, whole.s, whole.len) &&
 			(memchr(symbol, LEGAL_JOINT, len) == NULL ||
-			 joints(symbol, len) == joints(whole.s, whole.len)))
+			 legal_count_joints(symbol, len) == legal_count_joints(whole.s, whole.len)))
 		{
 			memcpy(out, whole.s, whole.len);
 			return whole.len;

@@ -369,22 +369,26 @@ const LegalDocType *
 legal_vocab_type_by_name(const char *text, size_t len)
 {
 	char		name[64];
+	char		abbr[64];
 	size_t		used = 0;
-	int			at = FIND(doc_type_abbrs, text, len);
-
-	if (at >= 0)
-		return &doc_types[doc_type_abbrs[at].type];
+	size_t		abbr_used = 0;
+	int			at;
 
 	for (size_t i = 0; i < len;)
 	{
 		int			n;
 		uint32_t	cp = legal_utf8_get(text + i, len - i, &n);
+		uint32_t	upper = legal_char_upper(cp);
 
 		if (used + 4 > sizeof(name))
 			return NULL;
 		used += legal_utf8_put(legal_char_lower(cp), name + used);
+		abbr_used += legal_utf8_put(upper != 0 ? upper : cp, abbr + abbr_used);
 		i += n;
 	}
+	at = FIND(doc_type_abbrs, abbr, abbr_used);
+	if (at >= 0)
+		return &doc_types[doc_type_abbrs[at].type];
 	at = FIND(doc_type_names, name, used);
 	return at >= 0 ? &doc_types[doc_type_names[at].type] : NULL;
 }
@@ -804,7 +808,8 @@ legal_vocab_rank(const LegalParts *parts, int32_t on_date)
 		if (strcmp(by, "HĐNN") == 0)
 			return 3;
 		if (strcmp(by, "CP") == 0)
-			return on_date >= DAY_2025_04_01 ? 5 : 0;
+			return on_date >= DAY_2025_04_01 &&
+				issued_since(parts, DAY_2025_04_01, YEAR_OF_THE_CHANGE) == 1 ? 5 : 0;
 		if (is_one_of(by, "HĐTP HĐTPTANDTC"))
 			return 7;
 		return local_rank(parts, on_date, false);

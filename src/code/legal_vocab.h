@@ -57,8 +57,8 @@ extern const LegalDocType *legal_vocab_doc_type(const LegalParts *parts);
 extern const LegalDocType *legal_vocab_symbol_type(const char *symbol, size_t len);
 
 /*
- * A type by what a user wrote: its Vietnamese name in any case, its slug, or
- * its abbreviation exactly as printed.  text is NFC.  NULL when unknown.
+ * A type by what a user wrote: its Vietnamese name, its slug or its
+ * abbreviation, in any case.  text is NFC.  NULL when unknown.
  */
 extern const LegalDocType *legal_vocab_type_by_name(const char *text, size_t len);
 extern const LegalDocType *legal_vocab_type_by_key(const char *key, size_t len);

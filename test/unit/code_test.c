@@ -93,13 +93,13 @@ test_spelling(void)
 		{"36-L/CTN", "36/L-CTN", "36 L/CTN"},
 		{"139-HĐBT", "139/HĐBT"},
 		{"10-LCT/HĐNN7", "10/LCT-HĐNN7"},
-		{"102-SL/L004", "102-SL/L-004", "102-SL/L.004", "102/SL-L 004"},
+		{"102-SL/L004", "102-SL/L-004", "102-SL/L.004"},
 		{"53/SL", "53-SL"},
 		{"281-BNV/HC/NĐ", "281/BNV-HC-NĐ", "281-BNV-HC-NĐ"},
 		{"97/2019/QH14", "97/2019/QH 14", "97/2019/QH-14", "97/2019/qh14"},
 		{"01/2016/NQ-HĐTP", "01/2016/NQ.HĐTP"},
 		{"04/1999/TT-BCA-C13", "04/1999/TT-BCA(C13)", "04/1999/TT-BCA (C13)"},
-		{"16/2013/TTLT-BYT-BNNPTNT", "16/2013/TTLT/BYT-BNN&PTNT"},
+		{"16/2013/TTLT-BYT-BNNPTNT", "16/2013/TTLT/BYT-BNN&PTNT", "16/2013/TTLT-BYT-BNN & PTNT"},
 		{"43/2017/NĐ-CP", "43/2017 NĐ-CP"},
 		{"613/QĐ-TTg", "613/QĐ-TTG", "613/QĐ-Ttg", "613/qđ-ttg"},
 		{"06/QyĐ-HTr", "06/QYĐ-HTR"},
@@ -107,11 +107,12 @@ test_spelling(void)
 		{"33/NQ-TƯ", "33/NQ-TU\xcc\x9b", "33/nq-tư"},
 		{"1232/1998/TTLT"},
 		{"66.16/2026/NQ-CP", "66.016/2026/NQ-CP"},
-		{"KS/1960/L", "ks/1960/l", "KS-1960-L"},
+		{"KS/1960/L", "ks/1960/l", "KS-1960-L", "KS 1960/L"},
 		{"38/2020/QĐ-UBND[ha-noi]", "38/2020/QĐ-UBND[Hà  Nội]", "38/2020/QĐ-UBND [ ha-noi ] "},
 		{"05/QĐ-UBND[dak-lak.cu-mgar]", "5/QĐ-UBND[Đắk Lắk.Cư M'gar]"},
-		{"55/2010/QH12[Luật]", "55/2010/QH12[luật]", "55/2010/QH12[L]", "55/2010/QH12[luat]"},
-		{"230/KH-UBND[2021-04-19]", "230/KH-UBND[19/4/2021]", "230/KH-UBND[19/04/2021]"},
+		{"55/2010/QH12[Luật]", "55/2010/QH12[luật]", "55/2010/QH12[L]", "55/2010/QH12[l]", "55/2010/QH12[luat]"},
+		{"01/QH14[Nghị định]", "1/QH14[NĐ]", "1/QH14[nđ]", "1/QH14[N\xc3\x90]"},
+		{"230/KH-UBND[2021-04-19]", "230/KH-UBND[2021\xe2\x80\x93" "04\xe2\x80\x93" "19]", "230/KH-UBND[19/4/2021]", "230/KH-UBND[19/04/2021]"},
 	};
 
 	for (int i = 0; i < lengthof(groups); i++)
@@ -132,6 +133,13 @@ test_refusals(void)
 		{"0/2021/NĐ-CP", "<zero_number>"},
 		{"66.0/2021/NQ-CP", "<zero_number>"},
 		{"1000000000/NĐ-CP", "<number_out_of_range>"},
+		/* every power of two that a number of 32 bits would fold onto a small one */
+		{"4294967296/2020/NĐ-CP", "<number_out_of_range>"},
+		{"4294967297/2020/NĐ-CP", "<number_out_of_range>"},
+		{"8589934593/2020/NĐ-CP", "<number_out_of_range>"},
+		{"5000000000/2020/NĐ-CP", "<number_out_of_range>"},
+		{"18446744073709551617/2020/NĐ-CP", "<number_out_of_range>"},
+		{"12.4294967299/2020/NĐ-CP", "<number_out_of_range>"},
 		{"1/1899/NĐ-CP", "<year_out_of_range>"},
 		{"1/2200/NĐ-CP", "<year_out_of_range>"},
 		{"982024nd-cp", "<long_suffix>"},
@@ -157,6 +165,10 @@ test_refusals(void)
 		{"66-NQ/TW1", "<footnote_digit>"},
 		{"163/2016/NĐ", "<truncated>"},
 		{"342/2016/TT", "<truncated>"},
+		{"12/2020/NĐ1", "<truncated>"},
+		{"12/2020/GM", "<truncated>"},
+		{"12/2020/TT-BTC 13", "<trailing_text>"},
+		{"26/2019/nđ-cp.docx", "<glued_tail>"},
 		{"32/2021/NĐ-CPvà", "<glued_tail>"},
 		{"17/2018/TT-BTNMTbao", "<glued_tail>"},
 		{"26-2019-NĐ-CP.docx", "<glued_tail>"},
@@ -168,6 +180,11 @@ test_refusals(void)
 		{"1/A[x", "<bad_qualifier>"},
 		{"1/A[x,Luật]", "<bad_qualifier>"},
 		{"1/A[x,y]", "<bad_qualifier>"},
+		{"1/A[29-3-2021]", "<bad_qualifier>"},
+		{"1/A[2021]", "<bad_qualifier>"},
+		{"1/A[29.3.2021]", "<bad_qualifier>"},
+		{"1/A[ha-noi.1]", "<bad_qualifier>"},
+		{"1/QH14[nd]", "<bad_qualifier>"},
 		{"1/A[2020-02-30]", "<bad_qualifier>"},
 		{"32/2021/NĐ-CP[Luật]", "<bad_qualifier>"},
 		{"1/A[1899-12-31]", "<year_out_of_range>"},
@@ -334,6 +351,8 @@ test_make(void)
 
 	PIECE(suffix, ".16");
 	CHECK_INT("sub-number", legal_code_make(&pieces, &key, &err), LEGAL_OK);
+	PIECE(suffix, "a\xe2\x80\x93NQ");
+	CHECK_INT("more than a suffix", legal_code_make(&pieces, &key, &err), LEGAL_BAD_SYNTAX);
 	PIECE(suffix, "ab");
 	CHECK_INT("long suffix", legal_code_make(&pieces, &key, &err), LEGAL_BAD_SYNTAX);
 	pieces.suffix_len = 0;
@@ -347,6 +366,12 @@ test_make(void)
 	PIECE(authority, "x,y");
 	CHECK_INT("two authorities", legal_code_make(&pieces, &key, &err), LEGAL_BAD_SYNTAX);
 	pieces.authority_len = 0;
+	PIECE(doc_type, "Hội đồng");
+	CHECK_INT("no type", legal_code_make(&pieces, &key, &err), LEGAL_BAD_SYNTAX);
+	pieces.doc_type_len = 0;
+	pieces.symbol_len = 5000;
+	CHECK_INT("5,000 bytes", legal_code_make(&pieces, &key, &err), LEGAL_OVER_LIMIT);
+	pieces.symbol_len = strlen(pieces.symbol);
 	pieces.number = LEGAL_NUMBER_MAX + INT64_C(1);
 	CHECK_INT("number", legal_code_make(&pieces, &key, &err), LEGAL_OUT_OF_RANGE);
 	pieces.number = 1;
@@ -387,6 +412,12 @@ test_guess(void)
 		{"102-SL/L-004.", "102-SL/L004", "trailing_text "},
 		{"12/2020/QH13", "12/2020/QH13", "term_year_mismatch "},
 		{"55/2077/TT-BGDĐT", "55/2077/TT-BGDĐT", "year_in_future "},
+		{"12/2020/KHTU", "12/2020/KH-TU", "missing_separator "},
+		{"12/2020/KHTU[Luật]", "12/2020/KHTU[Luật]", ""},
+		{"Số:32/2021/NĐ-CP", "32/2021/NĐ-CP", "leading_text "},
+		{"12/2020/NĐ-Cp", "12/2020/NĐ-CP", "glued_tail "},
+		{"12/2012/NQ-HĐND8", "12/2012/NQ-HĐND8", ""},
+		{"12/2020/TT-BTC(X13", "12/2020/TT-BTC-X13", "not_a_code "},
 		/* hopeless, and never the beginning of a code for the code */
 		{"", "", "not_a_code "},
 		{"46/2016/NĐ", "", "truncated "},
@@ -394,6 +425,13 @@ test_guess(void)
 		{"802/TTr-Sở", "", "glued_tail "},
 		{"01/QĐ-CTy", "", "glued_tail "},
 		{"07-QĐi/TW", "07-QĐi/TW", ""},
+		{"10ab/2020/TT-BTC", "", "missing_separator digit_segment "},
+		{"12bis/2020/NĐ-CP", "", "missing_separator digit_segment "},
+		{"12 ab/2020/TT-BTC", "", "digit_segment "},
+		{"12/QĐ/2020/UBND", "", "digit_segment "},
+		{"12/2020/AB/2020/CP", "", "digit_segment "},
+		{"10 2/2024/NĐ-CP", "", "split_digits "},
+		{"12/1860/NĐ-CP", "", "year_out_of_range "},
 		{"01/01/2020", "", "looks_like_date "},
 		{"QCVN 66:2015/BGTVT", "", "looks_like_standard "},
 		{"000/PL-UBTVQH", "", "zero_number "},
@@ -415,6 +453,19 @@ test_guess(void)
 		CHECK_STR(rows[i].text, text, rows[i].wanted);
 		CHECK_STR(rows[i].text, names, rows[i].problems);
 	}
+}
+
+/* What does not fit is told, not cut. */
+static void
+test_long_guess(void)
+{
+	char		text[400] = "12/2020/";
+	LegalKey	key;
+	uint64_t	problems;
+
+	memset(text + 8, 'A', 300);
+	CHECK_INT("300 letters", legal_code_guess(text, 308, &key, &problems), false);
+	CHECK("300 letters", (problems & LEGAL_PROBLEM_BIT(LEGAL_TOO_LONG)) != 0);
 }
 
 static void
@@ -492,6 +543,7 @@ main(void)
 	test_covers();
 	test_make();
 	test_guess();
+	test_long_guess();
 	test_dates();
 	test_fold();
 	test_decode();
