@@ -146,7 +146,7 @@ legal_code_make(const LegalPieces *pieces, LegalKey *key, LegalError *err)
 		return status;
 	if (pieces->year == 0 && made.year != 0)
 		return fail_piece(err, "symbol");	/* it started with a year of its own */
-	if ((pieces->doc_type_len != 0) != (made.doc_type_len != 0))
+	if (pieces->doc_type_len != 0 && made.doc_type_len == 0)
 		return fail_piece(err, "document type");	/* it reads as an authority */
 	if ((pieces->authority_len != 0) != (made.authority_len != 0))
 		return fail_piece(err, "authority");	/* it reads as a type or a date */
