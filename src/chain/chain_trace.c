@@ -39,7 +39,7 @@ relation_before(ChainTrace *trace, Oid a, Oid b)
 /*
  * The frontier's node whose link this is.  A plan that probes an index answers in
  * the order of the slice, so walking forward along the array finds it, which beats
- * the scattered visits of the hash; other plans' answers that lie behind do not.
+ * the scattered visits of the hash.  Other plans come back to what lies behind.
  */
 static uint32
 known_node(ChainTrace *trace, const LegalRef *known)

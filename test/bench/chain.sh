@@ -55,7 +55,7 @@ while read -r count from to step rounds bound; do
 		"SELECT count(*) FROM legal_chain('chain_ref', \$1::legal_ref)" "$filtered"
 done <<'CHAINS'
 100 30000 34000 100 201 1.2
-5000 5000 7000 100 41 0.833
+5000 5000 7000 100 101 0.833
 200000 100 400 25 9 0.5
 CHAINS
 sql -c "DROP TABLE chain_document, chain_text, chain_ref"
