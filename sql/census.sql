@@ -49,7 +49,13 @@ DROP TABLE expectation;
 -- Nobody gains rights, sets parameters, or has a body that a search_path could bend.
 SELECT oid::regprocedure AS function, prosecdef, proconfig
 FROM member_function
-WHERE prosecdef OR proconfig IS NOT NULL OR proleakproof
+WHERE prosecdef OR proconfig IS NOT NULL
+ORDER BY oid::regprocedure::text COLLATE "C";
+
+-- What compares says nothing about its arguments, so that indexes serve under row security too.
+SELECT oid::regprocedure AS leakproof
+FROM member_function
+WHERE proleakproof
 ORDER BY oid::regprocedure::text COLLATE "C";
 SELECT p.oid::regprocedure AS function, l.lanname
 FROM member_function AS p JOIN pg_language AS l ON l.oid = p.prolang

@@ -161,3 +161,20 @@ SELECT estimated < 400 AS few, counted FROM estimate('ref <@ ''77/1977/A''');
 
 DROP FUNCTION estimate(text), plan_has(text, text);
 DROP TABLE skewed, docs;
+
+-- Row security does not keep the index from being used: the operators leak nothing.
+CREATE TABLE guarded (ref legal_ref, owner name);
+INSERT INTO guarded SELECT make_legal_ref(n, 2020, 'NĐ-CP'), 'regress_legal_reader' FROM generate_series(1, 5000) AS n;
+CREATE INDEX guarded_ref ON guarded (ref);
+ANALYZE guarded;
+ALTER TABLE guarded ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON guarded USING (owner = current_user);
+CREATE ROLE regress_legal_reader;
+GRANT SELECT ON guarded TO regress_legal_reader;
+SET ROLE regress_legal_reader;
+EXPLAIN (COSTS OFF) SELECT * FROM guarded WHERE ref = '77/2020/NĐ-CP';
+EXPLAIN (COSTS OFF) SELECT * FROM guarded WHERE ref <@ '77/2020/NĐ-CP';
+SELECT ref FROM guarded WHERE ref <@ '77/2020/NĐ-CP';
+RESET ROLE;
+DROP TABLE guarded;
+DROP ROLE regress_legal_reader;

@@ -38,7 +38,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_recv(internal) IS
 'binary input of type legal_ref: a version byte (1) and a literal, read as legal_ref_in does; '
-'raises 22P03 for anything else';
+'raises 22P03 for another version byte or a shorter message, and what legal_ref_in raises for the literal';
 
 CREATE FUNCTION legal_ref_send(legal_ref)
 RETURNS bytea
@@ -48,6 +48,9 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION legal_ref_send(legal_ref) IS
 'binary output of type legal_ref: a version byte (1) and the canonical literal';
 
+-- Category S lets an unadorned literal choose legal_ref where a function takes
+-- legal_ref or legal_ref[], as legal_chain does: the server tries strings first.
+-- Casts from and to text stay explicit.
 CREATE TYPE legal_ref (
 	INPUT = legal_ref_in,
 	OUTPUT = legal_ref_out,

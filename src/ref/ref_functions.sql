@@ -154,7 +154,7 @@ AS 'MODULE_PATHNAME', 'legal_term'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_term(legal_ref) IS
-'the term of the National Assembly in the symbol, 14 in QH14; NULL when there is none';
+'the term that closes the symbol''s organ: of the National Assembly and its committees (14 in QH14), of the Council of State (8 in HĐNN8) or of a People''s Council (9 in HĐND9), each counted in its own way; NULL when there is none';
 
 CREATE FUNCTION legal_kind(ref legal_ref)
 RETURNS text

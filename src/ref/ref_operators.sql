@@ -5,7 +5,7 @@
 CREATE FUNCTION legal_ref_lt(legal_ref, legal_ref)
 RETURNS bool
 AS 'MODULE_PATHNAME', 'legal_ref_lt'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_lt(legal_ref, legal_ref) IS
 'implementation of operator <: whether a comes before b, in the order year, symbol, number, '
@@ -14,7 +14,7 @@ COMMENT ON FUNCTION legal_ref_lt(legal_ref, legal_ref) IS
 CREATE FUNCTION legal_ref_le(legal_ref, legal_ref)
 RETURNS bool
 AS 'MODULE_PATHNAME', 'legal_ref_le'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_le(legal_ref, legal_ref) IS
 'implementation of operator <=: whether a comes before b or is equal to it, in the order year, '
@@ -23,7 +23,7 @@ COMMENT ON FUNCTION legal_ref_le(legal_ref, legal_ref) IS
 CREATE FUNCTION legal_ref_eq(legal_ref, legal_ref)
 RETURNS bool
 AS 'MODULE_PATHNAME', 'legal_ref_eq'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_eq(legal_ref, legal_ref) IS
 'implementation of operator =: whether a and b have the same number, suffix, year, symbol and '
@@ -32,7 +32,7 @@ COMMENT ON FUNCTION legal_ref_eq(legal_ref, legal_ref) IS
 CREATE FUNCTION legal_ref_ge(legal_ref, legal_ref)
 RETURNS bool
 AS 'MODULE_PATHNAME', 'legal_ref_ge'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_ge(legal_ref, legal_ref) IS
 'implementation of operator >=: whether a comes after b or is equal to it, in the order year, '
@@ -41,7 +41,7 @@ COMMENT ON FUNCTION legal_ref_ge(legal_ref, legal_ref) IS
 CREATE FUNCTION legal_ref_gt(legal_ref, legal_ref)
 RETURNS bool
 AS 'MODULE_PATHNAME', 'legal_ref_gt'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_gt(legal_ref, legal_ref) IS
 'implementation of operator >: whether a comes after b, in the order year, symbol, number, '
@@ -50,7 +50,7 @@ COMMENT ON FUNCTION legal_ref_gt(legal_ref, legal_ref) IS
 CREATE FUNCTION legal_ref_ne(legal_ref, legal_ref)
 RETURNS bool
 AS 'MODULE_PATHNAME', 'legal_ref_ne'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_ne(legal_ref, legal_ref) IS
 'implementation of operator <>: whether a and b differ in number, suffix, year, symbol or a '
@@ -92,7 +92,7 @@ COMMENT ON FUNCTION legal_ref_covered_by_support(internal) IS
 CREATE FUNCTION legal_ref_covers(legal_ref, legal_ref)
 RETURNS bool
 AS 'MODULE_PATHNAME', 'legal_ref_covers'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
 SUPPORT legal_ref_covers_support;
 
 COMMENT ON FUNCTION legal_ref_covers(legal_ref, legal_ref) IS
@@ -102,7 +102,7 @@ COMMENT ON FUNCTION legal_ref_covers(legal_ref, legal_ref) IS
 CREATE FUNCTION legal_ref_covered_by(legal_ref, legal_ref)
 RETURNS bool
 AS 'MODULE_PATHNAME', 'legal_ref_covered_by'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
 SUPPORT legal_ref_covered_by_support;
 
 COMMENT ON FUNCTION legal_ref_covered_by(legal_ref, legal_ref) IS
@@ -215,7 +215,7 @@ COMMENT ON OPERATOR <@ (legal_ref, legal_ref) IS
 CREATE FUNCTION legal_ref_cmp(legal_ref, legal_ref)
 RETURNS int4
 AS 'MODULE_PATHNAME', 'legal_ref_cmp'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_cmp(legal_ref, legal_ref) IS
 'btree support: a negative number, zero or a positive number as the first comes before the '
