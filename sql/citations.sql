@@ -20,6 +20,22 @@ vận tải.'),
 	('Căn cứ Luật Bảo hiểm y tế ngày 14 tháng 11 năm 2008; Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế ngày 13/6/2014; Luật Đất đai năm 2024, Bộ luật Dân sự 2015, Pháp lệnh Ngoại hối ngày 13/12/2005 của Ủy ban Thường vụ Quốc hội, Hiến pháp năm 2013.'),
 	-- an alias is a citation like any other
 	('Thông tư số 60/2017/TT-BTNMT (sau đây gọi tắt là Thông tư số 60/2017/TT-BTNMT)'),
+	-- a document's own heading: its date and its title
+	('Số: 20/2024/TT-BYT
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+_____________
+Hà Nội, ngày 14 tháng 10 năm 2024
+
+THÔNG TƯ
+Quy định về xe cứu thương
+và xe chuyên dùng
+
+Căn cứ Luật Khám bệnh, chữa bệnh năm 2023;'),
+	-- a date with another organ behind it is that of the document in whose title the code and the law stand
+	('Thông tư số 5/2020/TT-BYT hướng dẫn Nghị định số 6/2019/NĐ-CP về xe cứu thương ngày 20/01/2020 của Bộ Y tế; Thông tư số 7/2020/TT-BYT hướng dẫn Nghị định số 8/2019/NĐ-CP ngày 21/01/2020 của Bộ Y tế; Luật Dược ngày 22/01/2020 của Bộ Y tế'),
+	-- a name glued to a date
+	('Nghị định số 9/2019/NĐ-CP ngày 1/2/2019Hiến pháp năm 2013'),
 	-- nothing here is a document
 	('Ngày 25/2 và 01/7/2021, giai đoạn 2016-2021, tỷ lệ 1/3, QCVN 66:2015/BGTVT, mẫu số 01/GTGT, Số: …/QĐ-UBND, 26-2019-NĐ-CP.docx, bản án số 48/2019/HS-ST, hợp đồng số 01/HĐ-BHXH-2025.');
 

@@ -144,15 +144,6 @@ find_type_word(LegalWindow *w, int end, const LegalDocType **type)
 	return -1;
 }
 
-static bool
-any_before(LegalWindow *w, int end, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (legal_match_back(w, end, *words) >= 0)
-			return true;
-	return false;
-}
-
 /* Is a word of the neighbourhood within its letters before token end? */
 static bool
 refused_nearby(LegalWindow *w, int end)
@@ -166,10 +157,9 @@ refused_nearby(LegalWindow *w, int end)
 		if (!legal_is_word(t))
 			continue;
 		letters++;
-		if (i == 1 || !legal_is_word(&w->toks[i - 2]))
-			for (const char *const *word = refusing_neighbours; *word != NULL; word++)
-				if (legal_match(w, i - 1, *word) >= 0)
-					return true;
+		if ((i == 1 || !legal_is_word(&w->toks[i - 2])) &&
+			legal_match_any(w, i - 1, refusing_neighbours) >= 0)
+			return true;
 	}
 	return false;
 }
@@ -217,7 +207,7 @@ legal_lead_read(LegalWindow *w, LegalLead *lead)
 	}
 	else
 	{
-		lead->refused = any_before(w, i, refusing_words);
+		lead->refused = legal_match_any_back(w, i, refusing_words);
 		lead->doubtful = refused_nearby(w, i);
 	}
 }

@@ -39,13 +39,15 @@ type_by_key(const char *key)
 	return legal_vocab_type_by_key(key, strlen(key));
 }
 
-static bool
-match_any(LegalWindow *w, int i, const char *const *words)
+/* The first token of the word that ends before token end; a number glued before is none of it. */
+static int
+name_word_back(LegalWindow *w, int end)
 {
-	for (; *words != NULL; words++)
-		if (legal_match(w, i, *words) >= 0)
-			return true;
-	return false;
+	if (end == 0 || !legal_is_letter(&w->toks[end - 1]))
+		return legal_word_back(w, end);
+	while (end > 0 && legal_is_letter(&w->toks[end - 1]))
+		end--;
+	return end;
 }
 
 /* Is token i the start of a law's type word?  Gives the word's own first token. */
@@ -53,7 +55,7 @@ static bool
 is_type_word(LegalWindow *w, int i, int *start, const char **key)
 {
 	int			before = legal_skip_blanks_back(w, i);
-	int			word = legal_word_back(w, before);
+	int			word = name_word_back(w, before);
 
 	*start = i;
 	if (legal_match(w, i, "luật") >= 0)
@@ -65,7 +67,7 @@ is_type_word(LegalWindow *w, int i, int *start, const char **key)
 			*key = "BL";
 			return true;
 		}
-		if (!w->toks[i].upper || (word < before && match_any(w, word, other_words)))
+		if (!w->toks[i].upper || (word < before && legal_match_any(w, word, other_words) >= 0))
 			return false;
 		/* Luật Luật sư */
 		if (word < before && w->toks[word].upper && legal_match(w, word, "luật") == before)
@@ -115,9 +117,9 @@ find_name(LegalWindow *w, int end, const char **key)
 			i--;
 			breaks += w->toks[i].cp == '\n';
 		}
-		word = legal_word_back(w, i);
+		word = name_word_back(w, i);
 		if (word == i || breaks > 1 || w->toks[word].cls == LEGAL_CHAR_DIGIT ||
-			match_any(w, word, sentence_words))
+			legal_match_any(w, word, sentence_words) >= 0)
 			break;
 		if (is_type_word(w, word, &start, &word_key) &&
 			(found < 0 || amends_others(w, word)))
@@ -174,11 +176,10 @@ check_name(LegalWindow *w, int start, int end, const char *key, bool bare)
 			i++;
 		i = legal_skip_blanks(w, i, 6);
 	}
-	if (i >= end || (!w->toks[i].upper && (bare || match_any(w, i, leaving_words))))
+	if (i >= end || (!w->toks[i].upper && (bare || legal_match_any(w, i, leaving_words) >= 0)))
 		return false;
-	for (const char *const *word = dangling_words; *word != NULL; word++)
-		if (legal_match_back(w, end, *word) >= 0)
-			return false;
+	if (legal_match_any_back(w, end, dangling_words))
+		return false;
 	for (int k = i; k < end; k++)
 	{
 		commas += w->toks[k].cls == LEGAL_CHAR_COMMA;

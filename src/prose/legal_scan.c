@@ -282,6 +282,7 @@ continues_list(Scan *scan, size_t at)
 		LegalCitation c;
 
 		memset(&c, 0, sizeof(c));
+		c.matched.end = previous->end;
 		legal_window_open(&w, scan->scanner->text, scan->len, previous->end,
 						  &scan->scanner->steps);
 		(void) legal_tail_read(&w, 0, previous->joint, false, &c);
@@ -540,6 +541,11 @@ may_have_name(const Scan *scan, size_t at)
 	return false;
 }
 
+/* Who makes laws, ordinances and constitutions, and who signs them. */
+static const char *const legislators[] = {
+	"quốc hội", "ủy ban thường vụ quốc hội", "hội đồng nhà nước", "chủ tịch nước", "nước", NULL
+};
+
 /* A law by name, whose date or year starts with the digits s[at..digits_end). */
 static void
 try_name(Scan *scan, size_t at, size_t digits_end)
@@ -595,6 +601,16 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 	}
 	else if (scanner->refs_only || at < scan->claimed)
 		return;
+	if (dated && !c.has_ref)
+	{
+		/* another's date is that of the document in whose title the law stands */
+		int			next = legal_skip_blanks(&scan->ahead, end, 6);
+		int			of = legal_match(&scan->ahead, next, "của");
+
+		if (of >= 0 && legal_match_any(&scan->ahead, legal_skip_blanks(&scan->ahead, of, 6),
+									   legislators) < 0)
+			return;
+	}
 	if (dated)
 		c.year = 0;
 	c.tail = c.claimed = c.matched.end;

@@ -91,21 +91,23 @@ is_separator(const LegalToken *t)
 	return t->cls == LEGAL_CHAR_SLASH || t->cls == LEGAL_CHAR_DASH;
 }
 
+/*
+ * A letter of no Vietnamese code, or a mark: Ç, Þ, Ṕ.  What it follows is torn
+ * off a longer word.
+ */
+static bool
+is_foreign_letter(const LegalToken *t)
+{
+	return t->cls == LEGAL_CHAR_OTHER && t->cp >= 0xC0 && t->cp < 0x2000 &&
+		t->cp != 0xD7 && t->cp != 0xF7;
+}
+
 static int
 skip_separators(LegalWindow *w, int i)
 {
 	if (is_separator(legal_token(w, ++i)))
 		i++;
 	return i;
-}
-
-static bool
-is_any(LegalWindow *w, int i, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (legal_match(w, i, *words) >= 0)
-			return true;
-	return false;
 }
 
 /* Upper case of the tokens [i, j) into out; '&' and blanks are left out. */
@@ -224,7 +226,7 @@ static int
 cut_glued(LegalWindow *w, int i, int j, bool first, bool *ended)
 {
 	char		segment[SEGMENT_BYTES];
-	bool		word = is_any(w, j, glued_words);
+	bool		word = legal_match_any(w, j, glued_words) >= 0;
 	int			end = j;
 
 	while (end - j < 3 && legal_token(w, end)->cls == LEGAL_CHAR_LOWER)
@@ -317,8 +319,11 @@ read_segment(LegalWindow *w, int i, LegalShape *s, bool *ended)
 			*ended |= own < digits;
 			len += fold_letters(w, j, j + own, segment + len);
 			j += own;
+			digits -= own;
 		}
 	}
+	if (is_foreign_letter(legal_token(w, j + digits)))
+		return 0;
 	if (s->segments >= LEGAL_SEGMENTS_MAX || s->symbol_len + len + 1 > LEGAL_SYMBOL_MAX)
 		return 0;
 	if (!first)
@@ -446,6 +451,8 @@ read_joint(LegalWindow *w, int i, LegalShape *s, bool *ended)
 		*s = before;
 		if (bare && is_separator(sep) && legal_token(w, next)->upper)
 			return -1;			/* an issuer stands there, however it is spelled */
+		if (glued && is_foreign_letter(legal_token(w, next)))
+			return -1;
 		if (glued && legal_is_letter(legal_token(w, next)))
 		{
 			/* a word may be glued by its dash; a unit in unreadable spelling may not */
@@ -454,7 +461,7 @@ read_joint(LegalWindow *w, int i, LegalShape *s, bool *ended)
 					return legal_known_issuer(last, last_len) ? 0 : -1;
 				else if (!legal_is_letter(legal_token(w, next + n)))
 					break;
-			return is_any(w, next, glued_words) ? 0 : -1;
+			return legal_match_any(w, next, glued_words) >= 0 ? 0 : -1;
 		}
 		if (glued && s->year == 0 && legal_token(w, next)->cls == LEGAL_CHAR_DIGIT)
 			return -1;
@@ -594,7 +601,7 @@ legal_shape_read(LegalWindow *w, LegalShape *s)
 
 	/* a file's name */
 	if (legal_token(w, i)->cp == '_' ||
-		(legal_token(w, i)->cls == LEGAL_CHAR_DOT && is_any(w, i + 1, file_suffixes)))
+		(legal_token(w, i)->cls == LEGAL_CHAR_DOT && legal_match_any(w, i + 1, file_suffixes) >= 0))
 		return false;
 	return true;
 }

@@ -13,6 +13,7 @@
 
 #define TITLE_MAX		480		/* code points */
 #define NOTE_MAX		800		/* code points of a title before its own date */
+#define HEADING_BLANKS	80		/* blanks and rules between the lines of a heading */
 #define ORGAN_MAX		128		/* letters of an organ's name as a slug */
 
 static const char *const head_titles[] = {
@@ -46,17 +47,11 @@ static const char *const title_comma_ends[] = {
 	"thay thế", "bãi bỏ", "kể từ", "theo", "quy định", "trong đó", "được", "các", "ngày", NULL
 };
 
-static int
-match_any(LegalWindow *w, int i, const char *const *words)
+/* A rule drawn in characters: ____, ----, **** */
+static bool
+is_rule(const LegalToken *t)
 {
-	for (; *words != NULL; words++)
-	{
-		int			end = legal_match(w, i, *words);
-
-		if (end >= 0)
-			return end;
-	}
-	return -1;
+	return t->cp == '_' || t->cp == '*' || t->cls == LEGAL_CHAR_DASH;
 }
 
 int
@@ -153,7 +148,7 @@ static int
 read_place(LegalWindow *w, int i)
 {
 	int			next = legal_skip_blanks(w, i, 3);
-	int			level = match_any(w, next, place_levels);
+	int			level = legal_match_any(w, next, place_levels);
 	int			end = i;
 
 	if (level >= 0)
@@ -165,7 +160,7 @@ read_place(LegalWindow *w, int i)
 	}
 	for (int words = 0; words < 6; words++)
 	{
-		if (!legal_token(w, next)->upper || match_any(w, next, title_words) >= 0)
+		if (!legal_token(w, next)->upper || legal_match_any(w, next, title_words) >= 0)
 			break;
 		while (legal_is_letter(legal_token(w, next)))
 			next++;
@@ -179,11 +174,12 @@ read_place(LegalWindow *w, int i)
 
 /* An organ at token i, its head's title read over; the token behind it or 0. */
 static int
-read_issuer(LegalWindow *w, int i, int *start)
+read_issuer(LegalWindow *w, int i, int *start, const LegalIssuer **found)
 {
 	const LegalIssuer *issuer;
 	int			end;
 	int			head = i;
+	int			organ_at = i;
 
 	*start = i;
 	issuer = read_organ(w, i, &end);
@@ -192,28 +188,30 @@ read_issuer(LegalWindow *w, int i, int *start)
 		const LegalIssuer *organ;
 		int			organ_end;
 
-		head = match_any(w, head, head_titles);
+		head = legal_match_any(w, head, head_titles);
 		if (head < 0)
 			break;
 		if (legal_token(w, head)->cls == LEGAL_CHAR_COMMA)
 			head++;
 		head = legal_skip_blanks(w, head, 3);
+		organ_at = head;
 		organ = read_organ(w, head, &organ_end);
-		if (organ != NULL && (issuer == NULL || (organ == issuer && organ_end == end)))
+		if (organ != NULL && (issuer == NULL || organ_end == end))
 		{
 			issuer = organ;
 			end = organ_end;
 			*start = head;
 		}
 	}
+	*found = issuer;
 	if (issuer == NULL)
 	{
-		end = legal_match(w, head > 0 ? head : i, "ubnd");
+		end = legal_match(w, organ_at, "ubnd");
 		if (end < 0)
-			end = legal_match(w, head > 0 ? head : i, "hđnd");
+			end = legal_match(w, organ_at, "hđnd");
 		if (end < 0)
 			return 0;
-		*start = head > 0 ? head : i;
+		*start = organ_at;
 		return read_place(w, end);
 	}
 	if (strcmp(issuer->key, "UBND") == 0 || strcmp(issuer->key, "HĐND") == 0)
@@ -221,18 +219,72 @@ read_issuer(LegalWindow *w, int i, int *start)
 	return end;
 }
 
-/* The organs behind "của"; a joint document has several. */
-static int
-read_issuers(LegalWindow *w, int i, bool joint, LegalSpan *span)
+/* Organs of the state whose codes no other organ's documents carry. */
+typedef enum Power
 {
+	ANY,
+	GOVERNMENT,
+	ASSEMBLY
+} Power;
+
+static Power
+organ_power(const char *key, size_t len)
+{
+	static const struct
+	{
+		const char *key;
+		Power		power;
+	}			organs[] = {
+		{"CP", GOVERNMENT}, {"TTG", GOVERNMENT}, {"HĐCP", GOVERNMENT}, {"HĐBT", GOVERNMENT},
+		{"QH", ASSEMBLY}, {"UBTVQH", ASSEMBLY}, {"TVQH", ASSEMBLY}, {"HĐNN", ASSEMBLY},
+	};
+
+	for (size_t i = 0; i < sizeof(organs) / sizeof(organs[0]); i++)
+		if (legal_segment_equals(key, len, organs[i].key))
+			return organs[i].power;
+	return ANY;
+}
+
+/* Whose code ends before byte end?  By its last letters, a term's digits left out. */
+static Power
+code_power(const char *text, size_t end)
+{
+	char		letters[8];
+	size_t		n = 0;
+
+	while (end > 0 && text[end - 1] >= '0' && text[end - 1] <= '9')
+		end--;
+	while (n < end && n < sizeof(letters) && (text[end - n - 1] & ~0x20) >= 'A' &&
+		   (text[end - n - 1] & ~0x20) <= 'Z')
+	{
+		letters[sizeof(letters) - n - 1] = (char) (text[end - n - 1] & ~0x20);
+		n++;
+	}
+	if (n < end && (unsigned char) text[end - n - 1] >= 0x80)
+		return ANY;				/* a longer name: HĐCP */
+	return organ_power(letters + sizeof(letters) - n, n);
+}
+
+/*
+ * The organs behind "của"; a joint document has several.  -1 when an organ stands
+ * there that the code is not of: it made the document in whose title the code is.
+ */
+static int
+read_issuers(LegalWindow *w, int i, bool joint, size_t code_end, LegalSpan *span)
+{
+	const LegalIssuer *issuer;
+	Power		power;
 	int			start;
 	int			end = legal_match(w, i, "của");
 
 	if (end < 0)
 		return 0;
-	end = read_issuer(w, legal_skip_blanks(w, end, 4), &start);
+	end = read_issuer(w, legal_skip_blanks(w, end, 4), &start, &issuer);
 	if (end == 0)
 		return 0;
+	power = code_power(w->text, code_end);
+	if (!joint && power != ANY && (issuer == NULL || organ_power(issuer->key, strlen(issuer->key)) != power))
+		return -1;
 	span->at = legal_token(w, start)->at;
 	for (int k = 0; joint && k < 10; k++)
 	{
@@ -246,7 +298,7 @@ read_issuers(LegalWindow *w, int i, bool joint, LegalSpan *span)
 			next = more;
 		else
 			break;
-		more = read_issuer(w, legal_skip_blanks(w, next, 3), &start);
+		more = read_issuer(w, legal_skip_blanks(w, next, 3), &start, &issuer);
 		if (more == 0)
 			break;
 		end = more;
@@ -307,8 +359,8 @@ read_noted(LegalWindow *w, int from, bool joint, LegalCitation *c)
 		if (t->base != 'n' || legal_is_word(legal_token(w, i - 1)) ||
 			(date = read_dated(w, i, &julian)) == 0)
 			continue;
-		end = read_issuers(w, legal_skip_blanks(w, date, 4), joint, &issuer);
-		if (end == 0)
+		end = read_issuers(w, legal_skip_blanks(w, date, 4), joint, c->matched.end, &issuer);
+		if (end <= 0)
 			continue;
 		next = legal_skip_blanks(w, end, 4);
 		while (legal_token(w, next)->cls == LEGAL_CHAR_COMMA ||
@@ -325,6 +377,16 @@ read_noted(LegalWindow *w, int from, bool joint, LegalCitation *c)
 	return false;
 }
 
+/* May the date at token i with "của" at token of be that of a code that ends before it? */
+static bool
+dates_last(LegalWindow *w, int i, int of, bool joint)
+{
+	LegalSpan	issuer;
+	int			before = legal_skip_blanks_back(w, i);
+
+	return read_issuers(w, of, joint, legal_token(w, before - 1)->end, &issuer) >= 0;
+}
+
 /*
  * A title at token i.  A date in it with an issuer behind, or at its end, is
  * the document's own when no other document was named since the last date.
@@ -337,7 +399,7 @@ read_title(LegalWindow *w, int i, bool joint, LegalCitation *c)
 	bool		named = false;
 	bool		quoted = false;
 
-	if (match_any(w, i, not_title_words) >= 0)
+	if (legal_match_any(w, i, not_title_words) >= 0)
 		return;
 	for (; i - from < TITLE_MAX && end < 0; i++)
 	{
@@ -366,31 +428,35 @@ read_title(LegalWindow *w, int i, bool joint, LegalCitation *c)
 		{
 			int			next = legal_skip_blanks(w, i + 1, 3);
 
-			if (match_any(w, next, title_ends) >= 0 || match_any(w, next, title_comma_ends) >= 0)
+			if (legal_match_any(w, next, title_ends) >= 0 || legal_match_any(w, next, title_comma_ends) >= 0)
 				end = i;
 		}
 		else if (t->cls == LEGAL_CHAR_DIGIT)
 		{
+			/* not the years of a period */
 			named |= legal_token(w, i + 1)->cls == LEGAL_CHAR_SLASH ||
-				legal_token(w, i + 1)->cls == LEGAL_CHAR_DASH;
+				(legal_token(w, i + 1)->cls == LEGAL_CHAR_DASH &&
+				 legal_token(w, i + 2)->cls != LEGAL_CHAR_DIGIT);
 		}
 		else if (word && i > from)
 		{
-			if (match_any(w, i, title_ends) >= 0)
+			if (legal_match_any(w, i, title_ends) >= 0)
 				end = i;
 			else if ((date = read_dated(w, i, &julian)) != 0)
 			{
 				LegalSpan	issuer;
 				int			behind = legal_skip_blanks(w, date, 4);
-				int			own = read_issuers(w, behind, joint, &issuer);
+				int			own = read_issuers(w, behind, joint, c->matched.end, &issuer);
 
-				if (!named && c->issued_on == 0 && own != 0)
+				if (!named && c->issued_on == 0 && own > 0)
 				{
 					c->issued_on = julian;
 					c->issuer = issuer;
 					c->claimed = legal_token(w, own - 1)->end;
 					end = i;
 				}
+				else if (own < 0 && (!named || !dates_last(w, i, behind, joint)))
+					end = i;
 				else
 				{
 					named = false;
@@ -403,11 +469,108 @@ read_title(LegalWindow *w, int i, bool joint, LegalCitation *c)
 		set_title(w, from, end, c);
 }
 
+/* Does a line or a blank line end at token i, and what the title above it with it? */
+static bool
+ends_heading(LegalWindow *w, int i)
+{
+	int			next = i + 1;
+
+	while (next - i < HEADING_BLANKS && legal_token(w, next)->cls == LEGAL_CHAR_BLANK)
+	{
+		if (legal_token(w, next)->line_break && legal_token(w, next - 1)->cp != '\r')
+			return true;
+		next++;
+	}
+	return is_rule(legal_token(w, next)) || legal_match(w, next, "căn cứ") >= 0;
+}
+
+/*
+ * The title in a document's own heading: the lines below the type in capitals,
+ * "NGHỊ ĐỊNH", at token i.
+ */
+static void
+read_heading(LegalWindow *w, int i, LegalCitation *c)
+{
+	static const char *const types[] = {
+		"nghị định", "thông tư", "thông tư liên tịch", "quyết định", "nghị quyết", "chỉ thị",
+		"nghị quyết liên tịch", "kế hoạch", "công điện", NULL
+	};
+	int			from = legal_skip_blanks(w, i, HEADING_BLANKS);
+	int			end;
+
+	if (!legal_token(w, from)->upper || !legal_token(w, from + 1)->upper)
+		return;
+	from = legal_match_any(w, from, types);
+	if (from < 0)
+		return;
+	end = from;
+	from = legal_skip_blanks(w, from, HEADING_BLANKS);
+	while (end < from && !legal_token(w, end)->line_break)
+		end++;
+	if (end == from || !legal_token(w, from)->upper)
+		return;
+	for (i = from; i - from < TITLE_MAX && legal_token(w, i)->cp != 0; i++)
+		if (legal_token(w, i)->line_break && ends_heading(w, i))
+		{
+			set_title(w, from, i, c);
+			return;
+		}
+}
+
+/*
+ * What stands between a document's own code and its title: the motto of the
+ * state, rules, "Hà Nội, ngày …", which is its date.  Returns the token behind,
+ * 0 when none of it follows.
+ */
+static int
+read_letterhead(LegalWindow *w, int i, LegalCitation *c)
+{
+	static const char *const mottos[] = {
+		"cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", NULL
+	};
+	int			end = 0;
+	int			next;
+	int			motto;
+	int			date;
+
+	for (int k = 0; k < 3; k++)
+	{
+		next = i;
+		while (next - i < HEADING_BLANKS && (legal_token(w, next)->cls == LEGAL_CHAR_BLANK ||
+											 (end > 0 && is_rule(legal_token(w, next)))))
+			next++;
+		motto = legal_match_any(w, next, mottos);
+		if (motto < 0)
+			break;
+		i = end = motto;
+	}
+
+	/* a place of some words in capitals, and the date */
+	i = next;
+	for (int words = 0; words < 6 && legal_token(w, i)->upper; words++)
+	{
+		while (legal_is_letter(legal_token(w, i)))
+			i++;
+		if (legal_token(w, i)->cls == LEGAL_CHAR_COMMA)
+		{
+			date = read_dated(w, legal_skip_blanks(w, i + 1, 4), &c->issued_on);
+			return date != 0 ? date : end;
+		}
+		if (legal_token(w, i)->cls == LEGAL_CHAR_DOT)
+			i++;
+		i = legal_skip_blanks(w, i, 4);
+		if (legal_token(w, i)->cls == LEGAL_CHAR_DASH)
+			i = legal_skip_blanks(w, i + 1, 4);
+	}
+	return end;
+}
+
 int
 legal_tail_read(LegalWindow *w, int i, bool joint, bool titles, LegalCitation *c)
 {
 	int			end = i;
 	int			next;
+	int			heading;
 	bool		dated = false;
 
 	for (int k = 0; k < 3; k++)
@@ -431,6 +594,10 @@ legal_tail_read(LegalWindow *w, int i, bool joint, bool titles, LegalCitation *c
 			next = legal_skip_blanks(w, behind, 4);
 		if (!dated && (behind = read_dated(w, next, &julian)) != 0)
 		{
+			LegalSpan	issuer;
+
+			if (read_issuers(w, legal_skip_blanks(w, behind, 6), joint, c->matched.end, &issuer) < 0)
+				break;
 			c->issued_on = julian;
 			dated = true;
 			end = behind;
@@ -444,13 +611,19 @@ legal_tail_read(LegalWindow *w, int i, bool joint, bool titles, LegalCitation *c
 			dated = true;
 			end = behind;
 		}
-		else if (c->issuer.end == 0 && (behind = read_issuers(w, next, joint, &c->issuer)) != 0)
+		else if (c->issuer.end == 0 &&
+				 (behind = read_issuers(w, next, joint, c->matched.end, &c->issuer)) > 0)
 			end = behind;
 		else
 			break;
 	}
+	heading = end == i ? read_letterhead(w, i, c) : 0;
+	if (heading > 0 && c->issued_on != 0)
+		end = heading;
 	c->tail = c->claimed = end > i ? legal_token(w, end - 1)->end : c->matched.end;
-	if (titles)
+	if (titles && heading > 0)
+		read_heading(w, heading, c);
+	else if (titles)
 	{
 		next = legal_skip_blanks(w, end, 4);
 		if (end == i && c->title.end == 0)
@@ -462,7 +635,7 @@ legal_tail_read(LegalWindow *w, int i, bool joint, bool titles, LegalCitation *c
 			if (legal_is_letter(legal_token(w, from)) && read_noted(w, from, joint, c))
 				return end;
 		}
-		if (match_any(w, next, title_words) >= 0 ||
+		if (legal_match_any(w, next, title_words) >= 0 ||
 			(end == i && c->title.end == 0 && legal_token(w, next)->upper))
 			read_title(w, next, joint, c);
 	}

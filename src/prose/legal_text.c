@@ -261,6 +261,19 @@ legal_match(LegalWindow *w, int i, const char *phrase)
 }
 
 int
+legal_match_any(LegalWindow *w, int i, const char *const *phrases)
+{
+	for (; *phrases != NULL; phrases++)
+	{
+		int			end = legal_match(w, i, *phrases);
+
+		if (end >= 0)
+			return end;
+	}
+	return -1;
+}
+
+int
 legal_match_back(LegalWindow *w, int end, const char *phrase)
 {
 	int			i = end;
@@ -281,6 +294,15 @@ legal_match_back(LegalWindow *w, int end, const char *phrase)
 	while (i < end && !legal_is_word(&w->toks[i]))
 		i++;
 	return i < end && legal_match(w, i, phrase) == end ? i : -1;
+}
+
+bool
+legal_match_any_back(LegalWindow *w, int end, const char *const *phrases)
+{
+	for (; *phrases != NULL; phrases++)
+		if (legal_match_back(w, end, *phrases) >= 0)
+			return true;
+	return false;
 }
 
 int

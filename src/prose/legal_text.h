@@ -74,8 +74,12 @@ legal_is_word(const LegalToken *t)
  */
 extern int	legal_match(LegalWindow *w, int i, const char *phrase);
 
+/* The first of the phrases that matches at token i, NULL ends them. */
+extern int	legal_match_any(LegalWindow *w, int i, const char *const *phrases);
+
 /* The same for a phrase that ends before token end; returns its first token, or -1. */
 extern int	legal_match_back(LegalWindow *w, int end, const char *phrase);
+extern bool legal_match_any_back(LegalWindow *w, int end, const char *const *phrases);
 
 /* Tokens behind, or before, blanks; at most max of them. */
 extern int	legal_skip_blanks(LegalWindow *w, int i, int max);
