@@ -2,8 +2,9 @@
  * legal_cue.c
  *	  The words that tell how one document acts on another.
  *
- * One table, longest phrase first where one begins another.  Tones may stand
- * on either vowel (hủy, huỷ) and blanks may be line breaks; see legal_match().
+ * One table; where one phrase begins another the longest that matches counts.
+ * Tones may stand on either vowel (hủy, huỷ) and blanks may be line breaks; see
+ * legal_match().
  */
 #include "prose/legal_cue.h"
 
@@ -16,16 +17,23 @@ typedef struct Cue
 	const char *phrase;
 } Cue;
 
+/* By itself it may be a noun; see guides(). */
+#define GUIDING "hướng dẫn"
+
 static const Cue cues[] = {
 	{LEGAL_IMPLEMENTS, false, "quy định chi tiết"},
+	{LEGAL_IMPLEMENTS, false, "quy định chi tiết thi hành"},
+	{LEGAL_IMPLEMENTS, false, "quy định chi tiết việc thi hành"},
 	{LEGAL_IMPLEMENTS, false, "qui định chi tiết"},
 	{LEGAL_IMPLEMENTS, false, "hướng dẫn thi hành"},
 	{LEGAL_IMPLEMENTS, false, "hướng dẫn thực hiện"},
 	{LEGAL_IMPLEMENTS, false, "hướng dẫn việc thực hiện"},
 	{LEGAL_IMPLEMENTS, false, "hướng dẫn việc thi hành"},
 	{LEGAL_IMPLEMENTS, false, "hướng dẫn chi tiết"},
+	{LEGAL_IMPLEMENTS, false, "hướng dẫn chi tiết thi hành"},
 	{LEGAL_IMPLEMENTS, false, "hướng dẫn một số"},
 	{LEGAL_IMPLEMENTS, false, "hướng dẫn tổ chức thực hiện"},
+	{LEGAL_IMPLEMENTS, true, GUIDING},
 	{LEGAL_IMPLEMENTS, false, "biện pháp thi hành"},
 	{LEGAL_IMPLEMENTS, false, "biện pháp tổ chức thi hành"},
 	{LEGAL_IMPLEMENTS, false, "biện pháp để tổ chức, hướng dẫn thi hành"},
@@ -51,6 +59,7 @@ static const Cue cues[] = {
 	{LEGAL_AMENDS, false, "sửa đổi và bổ sung"},
 	{LEGAL_AMENDS, false, "sửa đổi"},
 	{LEGAL_AMENDS, false, "bổ sung"},
+	{LEGAL_AMENDS, false, "điều chỉnh, bổ sung"},
 	{LEGAL_REPLACES, false, "thay thế cho"},
 	{LEGAL_REPLACES, false, "thay thế"},
 	{LEGAL_REPLACES, true, "thay cho"},
@@ -131,22 +140,52 @@ match_cue(LegalWindow *w, int i, const Cue **cue)
 	return best;
 }
 
+/* Is "hướng dẫn" in the tokens [i, end) done to the document that follows the window? */
+static bool
+guides(LegalWindow *w, int i, int end)
+{
+	static const char *const units[] = {"điều", "khoản", "điểm", NULL};
+	static const char *const nouns[] = {"văn bản", "các", "theo", "được", "những", NULL};
+	int			behind = legal_skip_blanks(w, end, 6);
+
+	if (legal_match_any_back(w, legal_skip_blanks_back(w, i), nouns))
+		return false;
+	return behind >= w->n || legal_match_any(w, behind, units) >= 0;
+}
+
+/*
+ * Is the cue's voice passive?  By the word before it, by "bởi" behind it, or in
+ * brackets by the place where the act stands: "(sửa đổi, bổ sung tại …)".
+ */
+static bool
+is_passive(LegalWindow *w, const LegalCue *cue)
+{
+	static const char *const voices[] = {"được", "bị", NULL};
+	int			before = legal_skip_blanks_back(w, cue->start);
+	int			behind = legal_skip_blanks(w, cue->end, 6);
+	int			word = legal_word_back(w, before);
+
+	if (legal_match_any(w, word, voices) == before || legal_match(w, behind, "bởi") >= 0)
+		return true;
+	if (legal_match(w, word, "đã") == before)
+		before = legal_skip_blanks_back(w, word);
+	return before > 0 && w->toks[before - 1].cls == LEGAL_CHAR_OPEN &&
+		(legal_match(w, behind, "tại") >= 0 || legal_match(w, behind, "theo") >= 0);
+}
+
 bool
 legal_cue_read(LegalWindow *w, int i, LegalCue *cue)
 {
 	const Cue  *found;
 	int			end = match_cue(w, i, &found);
-	int			before;
 
-	if (end < 0)
+	if (end < 0 || (strcmp(found->phrase, GUIDING) == 0 && !guides(w, i, end)))
 		return false;
 	cue->relation = found->relation;
 	cue->near = found->near;
 	cue->start = i;
 	cue->end = end;
-	before = legal_skip_blanks_back(w, i);
-	cue->passive = legal_match_back(w, before, "được") >= 0 ||
-		legal_match_back(w, before, "bị") >= 0;
+	cue->passive = is_passive(w, cue);
 	if (cue->passive && cue->near)
 		return false;			/* "được thực hiện theo" says nothing of documents */
 
@@ -167,11 +206,13 @@ legal_cue_read(LegalWindow *w, int i, LegalCue *cue)
 					next = legal_skip_blanks(w, word, 6);
 		}
 		end = match_cue(w, next, &found);
-		if (end < 0 || found->relation == LEGAL_ISSUED_WITH)
+		if (end < 0 || found->relation == LEGAL_ISSUED_WITH || (cue->near && !found->near) ||
+			strcmp(found->phrase, GUIDING) == 0)
 			break;
 		cue->end = end;
 		cue->near &= found->near;
 	}
+	cue->passive = is_passive(w, cue);
 	return true;
 }
 

@@ -42,19 +42,6 @@ static const char *const filler_words[] = {
 
 static const char *const agent_words[] = {"bởi", "theo", "bằng", "tại", "do", NULL};
 
-static int
-match_any(LegalWindow *w, int i, const char *const *words)
-{
-	for (; *words != NULL; words++)
-	{
-		int			end = legal_match(w, i, *words);
-
-		if (end >= 0)
-			return end;
-	}
-	return -1;
-}
-
 static bool
 is_word_start(LegalWindow *w, int i)
 {
@@ -195,7 +182,7 @@ is_list_filler(LegalWindow *w, int i, bool semicolons, bool *marked)
 			i = end;
 		else if (legal_is_letter(t))
 		{
-			end = match_any(w, i, filler_words);
+			end = legal_match_any(w, i, filler_words);
 			if (end < 0)
 			{
 				/* a point's letter */
@@ -344,6 +331,8 @@ read_after(LegalRelater *r, size_t limit)
 			continue;
 		if (!found && legal_cue_read(w, i, &cue))
 		{
+			if (cue.near)
+				continue;		/* a title's: "… về việc thực hiện … hết hiệu lực" */
 			/* the law's end of force needs no passive */
 			found = cue.passive || cue.relation == LEGAL_REPEALS;
 			if (!found)
@@ -372,11 +361,7 @@ own_type_before(LegalWindow *w, int end)
 		"pháp lệnh", "kế hoạch", "chỉ thị", NULL
 	};
 
-	end = legal_skip_blanks_back(w, end);
-	for (const char *const *type = types; *type != NULL; type++)
-		if (legal_match_back(w, end, *type) >= 0)
-			return true;
-	return false;
+	return legal_match_any_back(w, legal_skip_blanks_back(w, end), types);
 }
 
 /* Does the citation behind the window depend on the words that end it? */
@@ -392,7 +377,7 @@ is_governed(LegalWindow *w, int cue_end)
 
 	while (end > cue_end && (w->toks[end - 1].cls == LEGAL_CHAR_DASH || w->toks[end - 1].cp == ':'))
 		end = legal_skip_blanks_back(w, end - 1);
-	if (end <= cue_end)
+	if (end <= cue_end || w->toks[end].cp == ':')
 		return true;
 	/* "Điều 5, 6 Nghị định", "điểm a khoản 2 Nghị định" */
 	while (end > cue_end && (w->toks[end - 1].cls == LEGAL_CHAR_DIGIT ||
@@ -405,10 +390,7 @@ is_governed(LegalWindow *w, int cue_end)
 	word = legal_word_back(w, end);
 	if (end - word == 1)
 		return true;			/* a point's letter */
-	for (const char *const *g = governors; *g != NULL; g++)
-		if (legal_match_back(w, end, *g) >= 0)
-			return true;
-	return false;
+	return legal_match_any_back(w, end, governors);
 }
 
 /*
@@ -480,17 +462,17 @@ reaches(LegalWindow *w, LegalCue *cue, bool list, bool *agent)
 			continue;
 		words++;
 		if (cue->passive)
-			*agent |= match_any(w, i, agent_words) >= 0;
+			*agent |= legal_match_any(w, i, agent_words) >= 0;
 		else if (cue->relation == LEGAL_REPEALS && legal_match(w, cue->start, "hết hiệu lực") >= 0)
 			continue;
 		else
 		{
-			if (match_any(w, i, blocks) >= 0)
+			if (legal_match_any(w, i, blocks) >= 0)
 				return false;
 			if (legal_match(w, i, "theo") >= 0 &&
 				legal_match_back(w, legal_skip_blanks_back(w, i), "kèm") < 0)
 				return false;
-			if (cue->relation == LEGAL_REPLACES && match_any(w, i, parts) >= 0)
+			if (cue->relation == LEGAL_REPLACES && legal_match_any(w, i, parts) >= 0)
 				cue->relation = LEGAL_AMENDS;
 			if (cue->near && (words > NEAR_WORDS || legal_match(w, i, "và") >= 0))
 				return false;
@@ -555,7 +537,7 @@ read_clause(LegalRelater *r, bool whole_gap, Verdict *v)
 	LegalWindow *w = &r->before;
 	int			start = clause_start(w, w->n);
 	int			opening = skip_opening(w, start);
-	bool		adjacent = whole_gap && start == 0;
+	bool		adjacent = whole_gap && start == 0 && r->group.n > 0;
 	int			self_end = -1;
 	int			cue_self_end = -1;
 	bool		any = false;
@@ -578,7 +560,7 @@ read_clause(LegalRelater *r, bool whole_gap, Verdict *v)
 		{
 			start = clause_start(w, colon);
 			opening = skip_opening(w, start);
-			adjacent = whole_gap && start == 0;
+			adjacent = whole_gap && start == 0 && r->group.n > 0;
 			v->block = true;
 		}
 	}
@@ -729,7 +711,7 @@ is_title_between(LegalWindow *w)
 	int			end = legal_skip_blanks_back(w, w->n);
 	LegalCue	cue;
 
-	if (match_any(w, opening, titles) < 0 || end == 0 ||
+	if (legal_match_any(w, opening, titles) < 0 || end == 0 ||
 		(w->toks[end - 1].cls != LEGAL_CHAR_COMMA && legal_match_back(w, end, "và") < 0))
 		return false;
 	for (int i = 0; i < w->n; i++)
@@ -774,7 +756,8 @@ continues_group(LegalRelater *r, bool whole_gap)
 			is_list_filler(w, start, false, &marked);
 	}
 	/* titles stand between: "a) Thông tư … về …; b) Thông tư …" */
-	if (!sweeping || g->relation == LEGAL_BASED_ON || skip_opening(w, start) < w->n)
+	if (!sweeping || g->relation == LEGAL_BASED_ON ||
+		!is_list_filler(w, skip_opening(w, start), false, &marked))
 		return false;
 	return w->toks[before - 1].cp == ';' || g->block;
 }

@@ -211,6 +211,8 @@ test_near_misses(void)
 		"12.32/2021/NĐ", "0/2021/NĐ-CP", "32/1821/NĐ-CP", "Luật này có hiệu lực từ ngày 01 tháng 7 năm 2020",
 		"Luật Đất đai có hiệu lực từ năm 2024", "pháp luật năm 2020", "Đạo luật Magnitsky năm 2012",
 		"Hiến pháp năm 1787", "Luật sư năm 2020", "Trường Luật Đại học Huế năm 1985", "Luật Hiến pháp năm 1992",
+		"Thông tư số 12/2020/TT-BTÇ của", "Nghị định số 12/2020/NĐ-CÞ của", "Nghị định số 12/2020/NĐ-CP\xCC\x81 của",
+		"Thông tư số 12/2020/TT-BTC-Çơ của", "Luật Thư viện ngày 15/8/2022 của Bộ Nội vụ",
 		"kỳ họp thứ 12-hđnd tỉnh", "tháng 4/2021 - ubnd tỉnh", "Quyết định số 12/QĐ-Sở", "theo luật, trong năm 2021",
 	};
 
@@ -280,6 +282,29 @@ test_links(void)
 		"10/2022/TT-BYT cites 03/2013/TT-BYT"},
 		{"10/2022/TT-BYT", "Thông tư này hướng dẫn thi hành Luật Dược năm 2016.",
 		"10/2022/TT-BYT implements <Luật Dược>"},
+		{"10/2022/TT-BYT", "Căn cứ Luật Dược số 105/2016/QH13;", "10/2022/TT-BYT based_on 105/2016/QH13"},
+		{"10/2022/TT-BYT", "Thông tư này bãi bỏ các thông tư sau: Thông tư số 4/2014/TT-BYT; "
+		"khoản 1 Điều 2 Thông tư số 5/2015/TT-BYT.",
+		"10/2022/TT-BYT repeals 04/2014/TT-BYT; 10/2022/TT-BYT repeals 05/2015/TT-BYT"},
+		{"10/2022/TT-BYT", "Bãi bỏ:\na) Thông tư số 4/2014/TT-BYT về phí;\nb) Điều 3 Thông tư số 5/2015/TT-BYT về lệ phí.",
+		"10/2022/TT-BYT repeals 04/2014/TT-BYT; 10/2022/TT-BYT repeals 05/2015/TT-BYT"},
+		{"10/2022/TT-BYT", "Thông tư số 4/2014/TT-BYT về việc thực hiện chế độ trực hết hiệu lực kể từ ngày "
+		"Thông tư này có hiệu lực.", "10/2022/TT-BYT repeals 04/2014/TT-BYT"},
+		{NULL, "Thông tư số 4/2014/TT-BYT (sửa đổi bởi Điều 2 Thông tư số 5/2015/TT-BYT)",
+		"05/2015/TT-BYT amends 04/2014/TT-BYT"},
+		{NULL, "Thông tư số 4/2014/TT-BYT có nội dung được/bị sửa đổi, bổ sung bởi Thông tư số 5/2015/TT-BYT",
+		"05/2015/TT-BYT amends 04/2014/TT-BYT"},
+		{NULL, "Thông tư số 4/2014/TT-BYT (đã sửa đổi, bổ sung tại Thông tư số 5/2015/TT-BYT)",
+		"05/2015/TT-BYT amends 04/2014/TT-BYT"},
+		{NULL, "Thông tư số 4/2014/TT-BYT quy định chi tiết thi hành Nghị quyết số 5/2013/QH13",
+		"04/2014/TT-BYT implements 05/2013/QH13"},
+		{NULL, "Thông tư số 4/2014/TT-BYT hướng dẫn Nghị định số 5/2013/NĐ-CP",
+		"04/2014/TT-BYT implements 05/2013/NĐ-CP"},
+		{NULL, "Thông tư số 4/2014/TT-BYT và các văn bản hướng dẫn Nghị định số 5/2013/NĐ-CP", ""},
+		{NULL, "Nghị định số 4/2014/NĐ-CP kéo dài thời gian thực hiện và sửa đổi, bổ sung một số điều của "
+		"Nghị định số 5/2013/NĐ-CP", "04/2014/NĐ-CP amends 05/2013/NĐ-CP"},
+		{NULL, "Thông tư số 4/2014/TT-BYT điều chỉnh, bổ sung Thông tư số 5/2013/TT-BYT",
+		"04/2014/TT-BYT amends 05/2013/TT-BYT"},
 	};
 
 	for (int i = 0; i < lengthof(rows); i++)
