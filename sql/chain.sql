@@ -99,7 +99,8 @@ FROM (VALUES (date '2019-12-31'), ('2020-01-01'), ('2020-12-31'), ('2021-01-01')
 
 -- Qualifiers are part of a code; columns may be domains, and named in any order beside others.
 CREATE DOMAIN document AS legal_ref CHECK (legal_year(VALUE) IS NULL OR legal_year(VALUE) > 1944);
-CREATE TABLE other_link (id serial, cited document, "valid" daterange, note text, citing document, relation legal_relation);
+CREATE DOMAIN label AS legal_relation;
+CREATE TABLE other_link (id serial, cited document, "valid" daterange, note text, citing document, relation label);
 INSERT INTO other_link (citing, cited, relation) VALUES
 	('230/KH-UBND[ha-noi]', '32/2021/NĐ-CP', 'carries_out'),
 	('230/KH-UBND[ha-noi.son-tay,2021-04-19]', '32/2021/NĐ-CP', 'carries_out'),
@@ -147,4 +148,4 @@ FROM legal_link AS l LEFT JOIN LATERAL legal_chain('legal_link', l.citing, 'up')
 ORDER BY 1, 2;
 
 DROP TABLE legal_link, other_link, bare_link;
-DROP DOMAIN document;
+DROP DOMAIN document, label;

@@ -71,6 +71,29 @@ SELECT error_of($$SELECT legal_chain('failing', '01/2020/NĐ-CP')$$);
 DELETE FROM bool_valid WHERE citing = '03/2020/NĐ-CP';
 SELECT legal_chain('failing', '01/2020/NĐ-CP');
 
+-- A view that is replaced while it is read: a value of another type is never taken for a reference.
+CREATE SEQUENCE calls;
+CREATE FUNCTION replace_view(r legal_ref) RETURNS legal_ref LANGUAGE plpgsql AS $$
+BEGIN
+	IF nextval('calls') = 1 THEN
+		DROP VIEW shifting;
+		EXECUTE format('CREATE VIEW shifting AS SELECT %s FROM bool_valid', current_setting('test.columns'));
+	END IF;
+	RETURN r;
+END $$;
+CREATE VIEW shifting AS SELECT replace_view(citing) AS citing, cited, relation FROM bool_valid;
+SET test.columns = '12345678901::bigint AS citing, cited, relation';
+SELECT error_of($$SELECT legal_chain('shifting', '01/2020/NĐ-CP')$$);
+SELECT setval('calls', 1, false);
+DROP VIEW shifting;
+CREATE VIEW shifting AS SELECT replace_view(citing) AS citing, cited, relation FROM bool_valid;
+SET test.columns = 'citing, cited, 1 AS relation';
+SELECT error_of($$SELECT legal_chain('shifting', '01/2020/NĐ-CP', relations => NULL)$$);
+RESET test.columns;
+DROP VIEW shifting;
+DROP FUNCTION replace_view;
+DROP SEQUENCE calls;
+
 -- A relation without end is given up when the time is over.
 CREATE VIEW endless AS
 SELECT make_legal_ref(n + 1, 2020, 'NĐ-CP') AS citing, make_legal_ref(n, 2020, 'NĐ-CP') AS cited FROM generate_series(1, 999999998) AS n;

@@ -172,8 +172,13 @@ CREATE INDEX ON random_link (cited, citing, relation);
 CREATE INDEX ON random_link (citing, relation, cited);
 CALL check_graphs(20, 40, 150);
 CALL check_graphs(2, 200, 400);
+-- The same by bitmaps
+SET enable_indexscan = off;
+SET enable_indexonlyscan = off;
+CALL check_graphs(20, 40, 150);
+RESET enable_indexscan;
+RESET enable_indexonlyscan;
 RESET enable_seqscan;
-
 
 DROP TABLE random_link CASCADE;
 DROP PROCEDURE check_graphs;

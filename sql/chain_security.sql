@@ -26,11 +26,15 @@ SELECT legal_chain_graph('chain_room.link', '01/2020/NĐ-CP');
 SELECT legal_chain_exists('chain_room.link', '02/2020/NĐ-CP', '01/2020/NĐ-CP');
 SELECT legal_chain_path('chain_room.link', '02/2020/NĐ-CP', '01/2020/NĐ-CP');
 
--- Columns: those used are enough, fewer are not.
+-- Columns: those used are enough, fewer are not.  Labels are used where they filter or are shown.
 SET ROLE chain_owner;
 GRANT SELECT (citing, cited) ON chain_room.link TO chain_stranger;
 SET ROLE chain_stranger;
 SELECT legal_chain_refs('chain_room.link', '01/2020/NĐ-CP', relations => NULL);
+SELECT legal_chain_tree('chain_room.link', '01/2020/NĐ-CP', relations => NULL);
+SELECT legal_chain_path('chain_room.link', '02/2020/NĐ-CP', '01/2020/NĐ-CP', relations => NULL);
+SELECT legal_chain_refs('chain_room.link', '01/2020/NĐ-CP');
+SELECT legal_chain('chain_room.link', '01/2020/NĐ-CP', relations => NULL);
 SET ROLE chain_owner;
 GRANT SELECT (relation) ON chain_room.link TO chain_stranger;
 SET ROLE chain_stranger;

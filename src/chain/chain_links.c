@@ -13,7 +13,8 @@
  * does without a join (an eighth of the time of a large chain), or sends the
  * array to a foreign server.  Otherwise it is joined through unnest(): a filter by
  * = ANY searches the whole array for each row, where a join may hash.
- * (postgres_fdw sends arrays of an extension's types from 17 on; before, once
+ * A bitmap scan qualifies for slices of the array only, because pages that its
+ * bitmap no longer tells apart are searched row by row.  (postgres_fdw sends arrays of an extension's types from 17 on; before, once
  * they are made members by ALTER EXTENSION legal_ref ADD TYPE legal_ref[].)
  *
  * Nothing in the statement depends on search_path: the relation is the one with
@@ -27,10 +28,10 @@
 #include "catalog/pg_operator.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
-#include "miscadmin.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/params.h"
 #include "nodes/plannodes.h"
+#include "storage/bufmgr.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -44,12 +45,17 @@
 /* Statements kept per session. */
 #define CACHED_STATEMENTS	16
 
+/* Documents that a bitmap scan is asked for at once. */
+#define BITMAP_SLICE		1000
+
 typedef struct Statement
 {
 	Oid			relid;
 	Oid			ref_type;
 	char	   *query;			/* NULL: a free place */
 	SPIPlanPtr	plan;
+	uint32		slice;			/* documents to ask for at once */
+	BlockNumber pages;			/* the table's when it was planned */
 	int			users;			/* traversals under way; they may nest */
 	uint64		last_use;
 } Statement;
@@ -59,6 +65,7 @@ struct ChainLinks
 	Oid			ref_array;
 	bool		has_relation;
 	SPIPlanPtr	plan;
+	uint32		slice;
 	Statement  *statement;		/* NULL: not kept */
 	ParamListInfo params;		/* frontier, relations, as_of */
 	MemoryContextCallback release;
@@ -183,7 +190,10 @@ build_query(Relation rel, const ChainTypes *types, const ChainFilter *filter,
 						 ", pg_catalog.unnest($1) AS f(ref) WHERE l.%s %s f.ref",
 						 known, equals);
 	if (filter->relations != NULL)
-		appendStringInfoString(&query, " AND l.relation OPERATOR(pg_catalog.=) ANY ($2)");
+		/* the cast is for a column of a domain over the type */
+		appendStringInfo(&query, " AND l.relation::%s OPERATOR(pg_catalog.=) ANY ($2)",
+						 format_type_extended(types->relation, -1,
+											  FORMAT_TYPE_FORCE_QUALIFY));
 	if (filter->has_as_of)
 		appendStringInfoString(&query,
 							   " AND (l.valid IS NULL OR l.valid OPERATOR(pg_catalog.@>) $3)");
@@ -222,9 +232,10 @@ searches_frontier(Node *node, void *context)
 /*
  * Do indexes, foreign servers or a custom scan, as distributed tables have, look
  * the frontier up in this part of a plan, so that none of its rows are compared here?
+ * Lowers *slice where that holds for parts of the frontier only.
  */
 static bool
-looks_frontier_up(Plan *plan)
+looks_frontier_up(Plan *plan, uint32 *slice)
 {
 	List	   *children = NIL;
 	ListCell   *cell;
@@ -235,6 +246,9 @@ looks_frontier_up(Plan *plan)
 		case T_IndexOnlyScan:
 		case T_ForeignScan:
 		case T_CustomScan:
+			return !searches_frontier((Node *) plan->qual, NULL);
+		case T_BitmapHeapScan:
+			*slice = BITMAP_SLICE;
 			return !searches_frontier((Node *) plan->qual, NULL);
 		case T_Append:
 			children = ((Append *) plan)->appendplans;
@@ -253,14 +267,14 @@ looks_frontier_up(Plan *plan)
 		return false;
 	foreach(cell, children)
 	{
-		if (!looks_frontier_up(lfirst(cell)))
+		if (!looks_frontier_up(lfirst(cell), slice))
 			return false;
 	}
 	return true;
 }
 
 static bool
-plan_looks_frontier_up(SPIPlanPtr plan)
+plan_looks_frontier_up(SPIPlanPtr plan, uint32 *slice)
 {
 	CachedPlan *cached = SPI_plan_get_cached_plan(plan);
 	PlannedStmt *statement;
@@ -269,7 +283,7 @@ plan_looks_frontier_up(SPIPlanPtr plan)
 	if (cached == NULL)
 		return false;
 	statement = linitial_node(PlannedStmt, cached->stmt_list);
-	result = statement->subplans == NIL && looks_frontier_up(statement->planTree);
+	result = statement->subplans == NIL && looks_frontier_up(statement->planTree, slice);
 	ReleaseCachedPlan(cached, NULL);
 	return result;
 }
@@ -311,12 +325,13 @@ forget_statement(Statement *statement)
 }
 
 /*
- * The kept statement for a query (in its = ANY form), if its plan source is still what the catalogs
- * say.  The text holds the names, so a relation renamed or replaced is not taken
- * for another; plancache does the rest.
+ * The kept statement for a query (in its = ANY form), if its plan source is still
+ * what the catalogs say.  The text holds the names, so a relation renamed or
+ * replaced is not taken for another; plancache does the rest.  A table that has
+ * grown twofold is planned anew: what suited a small one may read all of a large one.
  */
 static Statement *
-find_statement(Oid relid, Oid ref_type, const char *query)
+find_statement(Oid relid, Oid ref_type, const char *query, BlockNumber pages)
 {
 	for (int i = 0; i < CACHED_STATEMENTS; i++)
 	{
@@ -325,7 +340,8 @@ find_statement(Oid relid, Oid ref_type, const char *query)
 		if (statement->query == NULL || statement->relid != relid ||
 			statement->ref_type != ref_type || strcmp(statement->query, query) != 0)
 			continue;
-		if (SPI_plan_is_valid(statement->plan))
+		if (SPI_plan_is_valid(statement->plan) &&
+			(statement->users > 0 || pages / 2 <= statement->pages))
 			return statement;
 		if (statement->users == 0)
 			forget_statement(statement);
@@ -334,7 +350,8 @@ find_statement(Oid relid, Oid ref_type, const char *query)
 }
 
 static Statement *
-keep_statement(Oid relid, Oid ref_type, const char *query, SPIPlanPtr plan)
+keep_statement(Oid relid, Oid ref_type, const char *query, BlockNumber pages,
+			   SPIPlanPtr plan, uint32 slice)
 {
 	Statement  *statement = choose_place();
 	char	   *copy;
@@ -349,6 +366,8 @@ keep_statement(Oid relid, Oid ref_type, const char *query, SPIPlanPtr plan)
 	statement->relid = relid;
 	statement->ref_type = ref_type;
 	statement->plan = plan;
+	statement->slice = slice;
+	statement->pages = pages;
 	statement->query = copy;
 	return statement;
 }
@@ -369,6 +388,7 @@ legal_links_open(Oid relid, const ChainTypes *types, const ChainFilter *filter,
 	ChainLinks *links = MemoryContextAllocZero(context, sizeof(ChainLinks));
 	Relation	rel = try_relation_open(relid, AccessShareLock);
 	char	   *query;
+	BlockNumber pages;
 	MemoryContext old_context;
 
 	if (rel == NULL)
@@ -380,28 +400,34 @@ legal_links_open(Oid relid, const ChainTypes *types, const ChainFilter *filter,
 	links->has_relation = check_column(rel, "relation", types->relation);
 	if (filter->relations != NULL && !links->has_relation)
 		missing_filter_column(rel, "relation", "relations");
+	links->has_relation = links->has_relation && filter->labels;
 	if (filter->has_as_of && !check_column(rel, "valid", DATERANGEOID))
 		missing_filter_column(rel, "valid", "as_of");
 
 	links->ref_array = get_array_type(types->ref);
 	query = build_query(rel, types, filter, direction, links->has_relation,
 						FRONTIER_COMPARED);
-	links->statement = find_statement(relid, types->ref, query);
+	pages = RELKIND_HAS_STORAGE(rel->rd_rel->relkind) ? RelationGetNumberOfBlocks(rel) : 0;
+	links->statement = find_statement(relid, types->ref, query, pages);
 	if (links->statement == NULL)
 	{
+		links->slice = PG_UINT32_MAX;
 		links->plan = prepare(query, types);
-		if (!plan_looks_frontier_up(links->plan))
+		if (!plan_looks_frontier_up(links->plan, &links->slice))
 		{
+			links->slice = PG_UINT32_MAX;
 			SPI_freeplan(links->plan);
 			links->plan = prepare(build_query(rel, types, filter, direction,
 											  links->has_relation, FRONTIER_JOINED),
 								  types);
 		}
-		links->statement = keep_statement(relid, types->ref, query, links->plan);
+		links->statement = keep_statement(relid, types->ref, query, pages, links->plan,
+										  links->slice);
 	}
 	if (links->statement != NULL)
 	{
 		links->plan = links->statement->plan;
+		links->slice = links->statement->slice;
 		links->statement->last_use = ++statement_clock;
 		links->statement->users++;
 		links->release.func = release_statement;
@@ -417,6 +443,12 @@ legal_links_open(Oid relid, const ChainTypes *types, const ChainFilter *filter,
 			  PointerGetDatum(filter->relations), filter->relations == NULL);
 	set_param(links->params, 2, DATEOID, DateADTGetDatum(filter->as_of), !filter->has_as_of);
 	return links;
+}
+
+uint32
+legal_links_slice(const ChainLinks *links)
+{
+	return links->slice;
 }
 
 bool

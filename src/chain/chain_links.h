@@ -31,6 +31,7 @@ typedef struct ChainFilter
 	ArrayType  *relations;		/* NULL: every label */
 	bool		has_as_of;
 	DateADT		as_of;
+	bool		labels;			/* are the relations wanted, too? */
 } ChainFilter;
 
 typedef struct ChainLinks ChainLinks;
@@ -39,6 +40,9 @@ typedef struct ChainLinks ChainLinks;
 extern ChainLinks *legal_links_open(Oid relid, const ChainTypes *types,
 									const ChainFilter *filter, ChainDirection direction,
 									MemoryContext context);
+
+/* The most documents to ask for at once; PG_UINT32_MAX where the plan sets no limit. */
+extern uint32 legal_links_slice(const ChainLinks *links);
 
 /*
  * Sends the links of the documents to dest, as rows (reached, known, relation),

@@ -33,9 +33,9 @@ typedef struct Picture
 } Picture;
 
 static bool
-trace_picture(FunctionCallInfo fcinfo, Picture *picture)
+trace_picture(FunctionCallInfo fcinfo, bool labels, Picture *picture)
 {
-	if (!legal_chain_request(fcinfo, &picture->request))
+	if (!legal_chain_request(fcinfo, labels, &picture->request))
 		return false;
 
 	picture->context = AllocSetContextCreate(CurrentMemoryContext, "legal_chain picture",
@@ -65,7 +65,10 @@ find_kin(const Picture *picture, uint32 *first_root)
 
 	*first_root = CHAIN_NO_NODE;
 	for (uint32 i = 0; i < picture->count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		kin[i].child = CHAIN_NO_NODE;
+	}
 
 	/* Backwards, so that putting each in front leaves them in order. */
 	for (uint32 i = picture->count; i-- > 0;)
@@ -106,7 +109,7 @@ legal_chain_tree(PG_FUNCTION_ARGS)
 	StringInfoData indent;
 
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
-	if (!trace_picture(fcinfo, &picture))
+	if (!trace_picture(fcinfo, false, &picture))
 		return (Datum) 0;
 	kin = find_kin(&picture, &number);
 	initStringInfo(&indent);
@@ -130,6 +133,7 @@ legal_chain_tree(PG_FUNCTION_ARGS)
 		/* Up to the nearest document that has a sibling to come. */
 		while (kin[number].sibling == CHAIN_NO_NODE)
 		{
+			CHECK_FOR_INTERRUPTS();
 			number = legal_set_node(picture.set, number)->parent;
 			if (number == CHAIN_NO_NODE)
 				break;
@@ -286,7 +290,7 @@ legal_chain_graph(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(6))
 		PG_RETURN_NULL();
 	format = read_format(PG_GETARG_TEXT_PP(6));
-	if (!trace_picture(fcinfo, &picture))
+	if (!trace_picture(fcinfo, true, &picture))
 		PG_RETURN_NULL();
 	initStringInfo(&out);
 	draw(&out, format, &picture);

@@ -2,7 +2,7 @@
  * chain_set.c
  *	  The visited set of a traversal: an open-addressing hash over key bytes.
  *
- * A document costs a node (24 bytes), its key bytes in an arena, and at most 22
+ * A document costs a node (16 bytes), its key bytes in an arena, and at most 22
  * bytes of slots (11 more while they double).  Nodes live in segments that never
  * move.  A slot carries the hash beside the node's number, so that probing past
  * other documents does not visit their nodes: at this size each visit is a cache
@@ -210,8 +210,8 @@ legal_set_add(ChainSet *set, const LegalRef *ref, uint32 hash, uint32 parent, Oi
 	uint32		number = set->count;
 	ChainNode  *node;
 
-	/* Above three quarters full, probing gets long; and the mask has 32 bits. */
-	if (number >= PG_INT32_MAX)
+	/* Above three quarters full, probing gets long; and the count of slots has 32 bits. */
+	if (number >= PG_INT32_MAX / 4 * 3)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("chain reaches too many documents")));
@@ -269,6 +269,8 @@ legal_set_sorted(const ChainSet *set, uint32 from, uint32 to)
 		const LegalRef *first = legal_set_node(set, from)->ref;
 		const LegalRef *ref = legal_set_node(set, from + i)->ref;
 
+		if ((i & 0xFFFF) == 0)
+			CHECK_FOR_INTERRUPTS();
 		arg.skip = Min(arg.skip, LegalRefLength(ref));
 		while (memcmp(LegalRefBytes(first), LegalRefBytes(ref), arg.skip) != 0)
 			arg.skip--;

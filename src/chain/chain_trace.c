@@ -12,6 +12,7 @@
 #include "access/detoast.h"
 #include "executor/tuptable.h"
 #include "miscadmin.h"
+#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/typcache.h"
 
@@ -151,9 +152,25 @@ receive_link(TupleTableSlot *slot, DestReceiver *self)
 	return ++trace->npending < CHAIN_PENDING || take_pending(trace);
 }
 
+/*
+ * The columns were checked when the relation was opened, but a function that a
+ * view calls may replace the view between two levels, and the statement is then
+ * analyzed anew; a value of another type must not be taken for a reference.
+ */
 static void
 receiver_startup(DestReceiver *self, int operation, TupleDesc typeinfo)
 {
+	ChainTrace *trace = (ChainTrace *) self;
+
+	for (int i = 0; i < typeinfo->natts; i++)
+	{
+		Oid			type = getBaseType(TupleDescAttr(typeinfo, i)->atttypid);
+
+		if (type != (i < 2 ? trace->ref_type : trace->relation_type))
+			ereport(ERROR,
+					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+					 errmsg("link relation was changed while it was traced")));
+	}
 }
 
 static void
@@ -183,6 +200,7 @@ legal_trace_begin(Oid relid, const ChainTypes *types, const ChainFilter *filter,
 	trace->receiver.mydest = DestNone;
 	trace->context = context;
 	trace->ref_type = types->ref;
+	trace->relation_type = types->relation;
 	trace->links = legal_links_open(relid, types, filter, direction, context);
 	trace->relation_cmp = &lookup_type_cache(types->relation,
 											 TYPECACHE_CMP_PROC_FINFO)->cmp_proc_finfo;
@@ -208,7 +226,7 @@ static uint32
 read_slice(ChainTrace *trace, uint32 done)
 {
 	const uint32 *slice = trace->frontier + done;
-	uint32		n = Min(trace->width - done, SLICE);
+	uint32		n = Min(Min(trace->width - done, SLICE), legal_links_slice(trace->links));
 	ArrayType  *array;
 
 	array = legal_set_array(trace->set, slice, n, trace->ref_type, trace->context);

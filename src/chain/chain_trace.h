@@ -29,6 +29,7 @@ typedef struct ChainTrace
 	ChainLinks *links;
 	MemoryContext context;
 	Oid			ref_type;
+	Oid			relation_type;
 	uint32		nstarts;		/* distinct documents at level 0 */
 	FmgrInfo   *relation_cmp;
 	uint32		level;			/* first node of the deepest level */
@@ -68,8 +69,8 @@ typedef struct ChainRequest
 	uint32		max_depth;
 } ChainRequest;
 
-/* False when an argument that cannot be NULL is. */
-extern bool legal_chain_request(FunctionCallInfo fcinfo, ChainRequest *request);
+/* False when an argument that cannot be NULL is.  labels: are the relations wanted, too? */
+extern bool legal_chain_request(FunctionCallInfo fcinfo, bool labels, ChainRequest *request);
 
 /* Traces the whole chain. */
 extern ChainTrace *legal_trace_all(const ChainRequest *request, MemoryContext context);

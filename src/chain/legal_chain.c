@@ -42,8 +42,10 @@ read_types(FunctionCallInfo fcinfo, int ref_arg, int relations_arg, ChainTypes *
 }
 
 static void
-read_filter(FunctionCallInfo fcinfo, int relations_arg, int as_of_arg, ChainFilter *filter)
+read_filter(FunctionCallInfo fcinfo, int relations_arg, int as_of_arg, bool labels,
+			ChainFilter *filter)
 {
+	filter->labels = labels;
 	filter->relations = PG_ARGISNULL(relations_arg) ? NULL :
 		PG_GETARG_ARRAYTYPE_P(relations_arg);
 	filter->has_as_of = !PG_ARGISNULL(as_of_arg);
@@ -78,13 +80,14 @@ read_starts(Datum start, ChainRequest *request)
 	request->nstarts = 0;
 	for (int i = 0; i < n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!nulls[i])
 			request->starts[request->nstarts++] = request->starts[i];
 	}
 }
 
 bool
-legal_chain_request(FunctionCallInfo fcinfo, ChainRequest *request)
+legal_chain_request(FunctionCallInfo fcinfo, bool labels, ChainRequest *request)
 {
 	bool		many;
 
@@ -94,7 +97,7 @@ legal_chain_request(FunctionCallInfo fcinfo, ChainRequest *request)
 	request->relid = PG_GETARG_OID(0);
 	many = read_types(fcinfo, 1, 3, &request->types);
 	request->direction = read_direction(PG_GETARG_TEXT_PP(2));
-	read_filter(fcinfo, 3, 5, &request->filter);
+	read_filter(fcinfo, 3, 5, labels, &request->filter);
 
 	request->max_depth = PG_UINT32_MAX;
 	if (!PG_ARGISNULL(4))
@@ -178,7 +181,7 @@ legal_chain(PG_FUNCTION_ARGS)
 	MemoryContext context;
 
 	InitMaterializedSRF(fcinfo, 0);
-	if (!legal_chain_request(fcinfo, &request))
+	if (!legal_chain_request(fcinfo, true, &request))
 		return (Datum) 0;
 
 	context = trace_context();
@@ -205,7 +208,7 @@ legal_chain_count(PG_FUNCTION_ARGS)
 	MemoryContext context;
 	int64		count;
 
-	if (!legal_chain_request(fcinfo, &request))
+	if (!legal_chain_request(fcinfo, false, &request))
 		PG_RETURN_NULL();
 
 	context = trace_context();
@@ -228,7 +231,7 @@ legal_chain_refs(PG_FUNCTION_ARGS)
 	uint32		count;
 	uint32	   *numbers;
 
-	if (!legal_chain_request(fcinfo, &request))
+	if (!legal_chain_request(fcinfo, false, &request))
 		PG_RETURN_NULL();
 
 	context = trace_context();
@@ -266,7 +269,7 @@ search(FunctionCallInfo fcinfo, bool any_meeting, MemoryContext context, ChainSe
 	Datum		ancestor = PG_GETARG_DATUM(2);
 
 	read_types(fcinfo, 1, 3, &found->types);
-	read_filter(fcinfo, 3, 4, &filter);
+	read_filter(fcinfo, 3, 4, false, &filter);
 	found->met = NULL;
 	found->down = legal_trace_begin(PG_GETARG_OID(0), &found->types, &filter, CHAIN_DOWN,
 									&ancestor, 1, context);
@@ -320,6 +323,7 @@ walk_to_start(const ChainTrace *trace, uint32 number, Datum *refs)
 
 	for (; number != CHAIN_NO_NODE; number = legal_set_node(trace->set, number)->parent)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (refs != NULL)
 			refs[n] = LegalRefPGetDatum(legal_set_node(trace->set, number)->ref);
 		n++;
