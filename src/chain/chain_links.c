@@ -14,8 +14,9 @@
  * array to a foreign server.  Otherwise it is joined through unnest(): a filter by
  * = ANY searches the whole array for each row, where a join may hash.
  * A bitmap scan qualifies for slices of the array only, because pages that its
- * bitmap no longer tells apart are searched row by row.  (postgres_fdw sends arrays of an extension's types from 17 on; before, once
- * they are made members by ALTER EXTENSION legal_ref ADD TYPE legal_ref[].)
+ * bitmap no longer tells apart are searched row by row.  (postgres_fdw sends
+ * arrays of an extension's types from 17 on; before, once they are made members by
+ * ALTER EXTENSION legal_ref ADD TYPE legal_ref[].)
  *
  * Nothing in the statement depends on search_path: the relation is the one with
  * the given OID, every name is qualified, and so is every operator.  No setting
