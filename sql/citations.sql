@@ -34,6 +34,10 @@ và xe chuyên dùng
 Căn cứ Luật Khám bệnh, chữa bệnh năm 2023;'),
 	-- a date with another organ behind it is that of the document in whose title the code and the law stand
 	('Thông tư số 5/2020/TT-BYT hướng dẫn Nghị định số 6/2019/NĐ-CP về xe cứu thương ngày 20/01/2020 của Bộ Y tế; Thông tư số 7/2020/TT-BYT hướng dẫn Nghị định số 8/2019/NĐ-CP ngày 21/01/2020 của Bộ Y tế; Luật Dược ngày 22/01/2020 của Bộ Y tế'),
+	-- a footnote's mark or a bracket before the date
+	('Thông tư số 5/2020/TT-BYT(1) ngày 20/01/2020, Nghị định số 6/2019/NĐ-CP2 ngày 21/01/2020 của Chính phủ, Nghị định số 7/2019/NĐ-CP [3] ngày 22/01/2020 và Nghị định số 8/2019/NĐ-CP (ngày 23/01/2020) của Chính phủ'),
+	-- the organ of a chairman, and the title behind
+	('Quyết định số 5/QĐ-UBND của Chủ tịch UBND tỉnh Bình Dương về việc mở thư viện.'),
 	-- a name glued to a date
 	('Nghị định số 9/2019/NĐ-CP ngày 1/2/2019Hiến pháp năm 2013'),
 	-- nothing here is a document

@@ -29,12 +29,6 @@ static const CleanWord clean_words[] = {
 	WORD("Luật", "luật", "L"),
 };
 
-static inline bool
-is_digit(unsigned char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Do the bytes before at end with this word? */
 static inline bool
 ends_with(const unsigned char *s, size_t at, const char *word, size_t len)
@@ -97,7 +91,7 @@ is_segment(const unsigned char *s, size_t from, size_t to, const char *segment)
 static size_t
 clean_term(const unsigned char *s, size_t len, size_t i)
 {
-	return i + 2 <= len && s[i] == '1' && is_digit(s[i + 1]) ? i + 2 : 0;
+	return i + 2 <= len && s[i] == '1' && legal_is_digit(s[i + 1]) ? i + 2 : 0;
 }
 
 /* The symbol at i, when it is one of those that need no second look; else 0. */
@@ -172,8 +166,9 @@ legal_clean_read(const char *text, size_t len, size_t at, size_t digits_end,
 	const CleanWord *word;
 	LegalError	err;
 
-	if (i + 8 > len || s[i] != '/' || (s[i + 1] != '1' && s[i + 1] != '2') || !is_digit(s[i + 2]) ||
-		!is_digit(s[i + 3]) || !is_digit(s[i + 4]) || s[i + 5] != '/')
+	if (i + 8 > len || s[i] != '/' || (s[i + 1] != '1' && s[i + 1] != '2') ||
+		!legal_is_digit(s[i + 2]) || !legal_is_digit(s[i + 3]) || !legal_is_digit(s[i + 4]) ||
+		s[i + 5] != '/')
 		return 0;
 	i = clean_symbol(s, len, i + 6, joint);
 	if (i == 0 || !ends_clean(s, len, i))

@@ -65,6 +65,7 @@ static const TypeWord type_words[] = {
 static const char *const refusing_words[] = {
 	"mẫu", "biểu", "biểu mẫu", "mẫu biểu", "tờ khai", "qcvn", "tcvn", "tcvn iso", "iso", "phụ lục",
 	"bảng kê", "phiếu", "hóa đơn", "hồ sơ", "chứng từ", "ký hiệu", "mã số", "bảng", "công báo",
+	"tài khoản", "mã số thuế", "mst", "báo danh", "căn hộ",
 	NULL
 };
 

@@ -74,13 +74,14 @@ is_type_word(LegalWindow *w, int i, int *start, const char **key)
 			*start = word;
 		return true;
 	}
-	if (word == before || !w->toks[word].upper)
+	if (word == before)
 		return false;
 	*start = word;
 	*key = "PL";
-	if (legal_match(w, word, "pháp lệnh") >= 0 && legal_match(w, i, "lệnh") >= 0)
+	if (w->toks[word].upper && legal_match(w, word, "pháp lệnh") >= 0 &&
+		legal_match(w, i, "lệnh") >= 0)
 		return true;
-	*key = "HP";
+	*key = "HP";				/* by its year in small letters too */
 	return legal_match(w, word, "hiến pháp") >= 0 && legal_match(w, i, "pháp") >= 0;
 }
 

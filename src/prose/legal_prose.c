@@ -27,12 +27,11 @@ tick(void *arg)
 	CHECK_FOR_INTERRUPTS();
 }
 
-/* The distinct refs met so far, a sorted and an unsorted part. */
+/* The refs met so far; sort_refs() makes them distinct. */
 typedef struct RefList
 {
 	LegalRef  **refs;
 	int			n;
-	int			sorted;			/* the first so many are sorted and distinct */
 	int			size;
 } RefList;
 
@@ -56,7 +55,7 @@ sort_refs(RefList *list)
 		else
 			list->refs[kept++] = list->refs[i];
 	}
-	list->n = list->sorted = kept;
+	list->n = kept;
 }
 
 static bool
@@ -85,7 +84,7 @@ Datum
 legal_refs(PG_FUNCTION_ARGS)
 {
 	text	   *body = PG_GETARG_TEXT_PP(0);
-	RefList		list = {NULL, 0, 0, 64};
+	RefList		list = {NULL, 0, 64};
 	LegalScanner scanner = {
 		.text = VARDATA_ANY(body),
 		.len = VARSIZE_ANY_EXHDR(body),
@@ -94,10 +93,8 @@ legal_refs(PG_FUNCTION_ARGS)
 		.tick = tick,
 		.arg = &list,
 	};
-	Oid			element = get_element_type(get_fn_expr_rettype(fcinfo->flinfo));
+	Oid			element = get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid));
 
-	if (!OidIsValid(element))
-		elog(ERROR, "could not determine the element type of legal_refs");
 	list.refs = palloc(list.size * sizeof(LegalRef *));
 	legal_scan(&scanner);
 	sort_refs(&list);

@@ -49,12 +49,6 @@ typedef struct Scan
 } Scan;
 
 static inline bool
-is_digit(unsigned char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static inline bool
 is_capital(unsigned char c)
 {
 	return c >= 'A' && c <= 'Z';
@@ -128,7 +122,7 @@ may_be_year(const Scan *scan, size_t i)
 	unsigned char c;
 
 	for (int n = 0; n < 4; n++)
-		if (!is_digit(byte_at(scan, i + n)))
+		if (!legal_is_digit(byte_at(scan, i + n)))
 			return false;
 	c = byte_at(scan, i + 4);
 	if (is_blank(c))
@@ -156,7 +150,7 @@ may_be_code(const Scan *scan, size_t i)
 	{
 		size_t		from = ++i;
 
-		while (i - from < 4 && is_digit(byte_at(scan, i)))
+		while (i - from < 4 && legal_is_digit(byte_at(scan, i)))
 			i++;
 		if (i == from || i - from > 3)
 			return false;
@@ -175,7 +169,7 @@ may_be_code(const Scan *scan, size_t i)
 		if (c == '/' || c == '-')
 			i++;
 		i = skip_blank_bytes(scan, i);
-		return is_digit(byte_at(scan, i)) ? may_be_year(scan, i) : may_be_symbol(scan, i);
+		return legal_is_digit(byte_at(scan, i)) ? may_be_year(scan, i) : may_be_symbol(scan, i);
 	}
 	return c >= 0x80 && may_belong(scan, i);
 }
@@ -192,7 +186,7 @@ may_follow(const Scan *scan, size_t at)
 	if (c >= 0x80 || is_blank(c))
 		return true;
 	if (c == ',')
-		return at > 1 && !is_digit(scan->s[at - 2]);
+		return at > 1 && !legal_is_digit(scan->s[at - 2]);
 	if (c == ':')
 		return at > 1 && scan->s[at - 2] >= 0x80;	/* số: */
 	return c == '(' || c == ';' || c == '"' || c == '\'' || c == '[' || c == '>' || c == '*';
@@ -447,9 +441,7 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 
 	memset(&scan->previous, 0, sizeof(scan->previous));
 	scan->previous.any = true;
-	scan->previous.joint = legal_segment_equals(shape.symbol, shape.first_len, "TTLT") ||
-		legal_segment_equals(shape.symbol, shape.first_len, "TTLB") ||
-		legal_segment_equals(shape.symbol, shape.first_len, "NQLT");
+	scan->previous.joint = legal_is_joint(shape.symbol, shape.first_len);
 	scan->previous.type_word = lead.type_word;
 	scan->previous.type = lead.type;
 	scan->previous.end = c.matched.end;
@@ -526,6 +518,12 @@ may_have_name(const Scan *scan, size_t at)
 				break;
 			case 'H':
 				if ((s[at + 1] | 0x20) == 'i')
+					return true;
+				break;
+			case 'h':
+				/* hiến pháp */
+				if (s[at + 1] == 'i' && (s[at + 2] >= 0x80 || s[at + 2] == 'e') &&
+					(at == 0 || is_blank(s[at - 1])))
 					return true;
 				break;
 			case 'l':
@@ -661,7 +659,7 @@ skip_to_digit(const unsigned char *s, size_t i, size_t stop)
 			break;
 		i += 8;
 	}
-	while (i < stop && !is_digit(s[i]))
+	while (i < stop && !legal_is_digit(s[i]))
 		i++;
 	return i;
 }
@@ -696,7 +694,7 @@ legal_scan(LegalScanner *scanner)
 		if (i >= scan.len)
 			break;
 		from = i;
-		while (i < scan.len && is_digit(s[i]))
+		while (i < scan.len && legal_is_digit(s[i]))
 			i++;
 		if (i - from <= 9 && may_follow(&scan, from) && may_be_code(&scan, i))
 		{

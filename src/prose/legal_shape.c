@@ -45,6 +45,15 @@ legal_segment_equals(const char *segment, size_t len, const char *key)
 	return strlen(key) == len && memcmp(segment, key, len) == 0;
 }
 
+bool
+legal_is_joint(const char *segment, size_t len)
+{
+	return legal_segment_equals(segment, len, "TTLT") ||
+		legal_segment_equals(segment, len, "TTLB") ||
+		legal_segment_equals(segment, len, "TTLN") ||
+		legal_segment_equals(segment, len, "NQLT");
+}
+
 static size_t
 without_digits(const char *segment, size_t len)
 {
@@ -404,9 +413,7 @@ read_joint(LegalWindow *w, int i, LegalShape *s, bool *ended)
 	LegalShape	before = *s;
 	const char *last = s->symbol + s->last_at;
 	size_t		last_len = s->symbol_len - s->last_at;
-	bool		joint = legal_segment_equals(s->symbol, s->first_len, "TTLT") ||
-		legal_segment_equals(s->symbol, s->first_len, "TTLB") ||
-		legal_segment_equals(s->symbol, s->first_len, "NQLT");
+	bool		joint = legal_is_joint(s->symbol, s->first_len);
 	bool		bare = s->segments == 1 && (legal_known_type(s->symbol, s->first_len) ||
 										   !legal_known_issuer(s->symbol, s->first_len));
 	bool		unit;			/* an issuer's, set off: "268/VPCP - KGVX" */
@@ -473,7 +480,8 @@ read_joint(LegalWindow *w, int i, LegalShape *s, bool *ended)
 		size_t		len = s->symbol_len - s->last_at;
 
 		/* behind blanks a segment must look like one, not like a word's capital */
-		if (len < 2 || *ended ||
+		if (len < 2 ||
+			(*ended && (!bare || !is_separator(sep) || !legal_known_issuer(segment, len))) ||
 			(unit && left.blanks > 0 && (legal_known_issuer(segment, len) ||
 										 legal_segment_equals(segment, len, "TP"))) ||
 			(!unit && !legal_known_issuer(segment, len) && (!bare || !is_separator(sep)) &&
@@ -599,8 +607,8 @@ legal_shape_read(LegalWindow *w, LegalShape *s)
 		return false;
 	s->end = i;
 
-	/* a file's name */
-	if (legal_token(w, i)->cp == '_' ||
+	/* a file's name, a mail address */
+	if (legal_token(w, i)->cp == '_' || legal_token(w, i)->cp == '@' ||
 		(legal_token(w, i)->cls == LEGAL_CHAR_DOT && legal_match_any(w, i + 1, file_suffixes) >= 0))
 		return false;
 	return true;

@@ -35,6 +35,9 @@ extern size_t legal_shape_literal(const LegalShape *shape, char *literal);
 /* A segment as in a key, known to the vocabulary; closing digits do not count. */
 extern bool legal_known_issuer(const char *segment, size_t len);
 extern bool legal_known_type(const char *segment, size_t len);
+/* Is it the type of a document that several organs made? */
+extern bool legal_is_joint(const char *segment, size_t len);
+
 extern bool legal_segment_equals(const char *segment, size_t len, const char *key);
 
 #endif							/* LEGAL_SHAPE_H */

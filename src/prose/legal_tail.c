@@ -283,7 +283,8 @@ read_issuers(LegalWindow *w, int i, bool joint, size_t code_end, LegalSpan *span
 	if (end == 0)
 		return 0;
 	power = code_power(w->text, code_end);
-	if (!joint && power != ANY && (issuer == NULL || organ_power(issuer->key, strlen(issuer->key)) != power))
+	if (!joint && power != ANY &&
+		(issuer == NULL || organ_power(issuer->key, strlen(issuer->key)) != power))
 		return -1;
 	span->at = legal_token(w, start)->at;
 	for (int k = 0; joint && k < 10; k++)
@@ -428,7 +429,8 @@ read_title(LegalWindow *w, int i, bool joint, LegalCitation *c)
 		{
 			int			next = legal_skip_blanks(w, i + 1, 3);
 
-			if (legal_match_any(w, next, title_ends) >= 0 || legal_match_any(w, next, title_comma_ends) >= 0)
+			if (legal_match_any(w, next, title_ends) >= 0 ||
+				legal_match_any(w, next, title_comma_ends) >= 0)
 				end = i;
 		}
 		else if (t->cls == LEGAL_CHAR_DIGIT)
@@ -565,14 +567,52 @@ read_letterhead(LegalWindow *w, int i, LegalCitation *c)
 	return end;
 }
 
+/* A footnote's mark at token i, 4, (1) or [1], with a date behind it: the token behind the mark. */
+static int
+skip_mark(LegalWindow *w, int i)
+{
+	int			next = legal_skip_blanks(w, i, 3);
+	const LegalToken *t = legal_token(w, next);
+	bool		bracketed = t->cls == LEGAL_CHAR_OPEN || t->cls == LEGAL_CHAR_BRACKET_OPEN;
+	int			value;
+	int			digits;
+	int			end;
+	int32_t		julian;
+
+	if (!bracketed && next > i)
+		return i;
+	end = legal_read_digits(w, next + bracketed, &value, &digits);
+	if (digits == 0 || digits > 3)
+		return i;
+	if (bracketed)
+	{
+		t = legal_token(w, end++);
+		if (t->cls != LEGAL_CHAR_CLOSE && t->cls != LEGAL_CHAR_BRACKET_CLOSE)
+			return i;
+	}
+	return read_dated(w, legal_skip_blanks(w, end, 4), &julian) != 0 ? end : i;
+}
+
+/* "(ngày 29/3/2021)" at token i. */
+static int
+read_bracketed_date(LegalWindow *w, int i, int32_t *julian)
+{
+	int			end = 0;
+
+	if (legal_token(w, i)->cls == LEGAL_CHAR_OPEN)
+		end = read_dated(w, legal_skip_blanks(w, i + 1, 2), julian);
+	return end != 0 && legal_token(w, end)->cls == LEGAL_CHAR_CLOSE ? end + 1 : 0;
+}
+
 int
 legal_tail_read(LegalWindow *w, int i, bool joint, bool titles, LegalCitation *c)
 {
-	int			end = i;
+	int			end;
 	int			next;
 	int			heading;
 	bool		dated = false;
 
+	i = end = skip_mark(w, i);
 	for (int k = 0; k < 3; k++)
 	{
 		int32_t		julian;
@@ -592,11 +632,13 @@ legal_tail_read(LegalWindow *w, int i, bool joint, bool titles, LegalCitation *c
 			behind = legal_match(w, next, "ban hành");
 		if (behind >= 0 && legal_match(w, legal_skip_blanks(w, behind, 4), "ngày") >= 0)
 			next = legal_skip_blanks(w, behind, 4);
-		if (!dated && (behind = read_dated(w, next, &julian)) != 0)
+		if (!dated && ((behind = read_dated(w, next, &julian)) != 0 ||
+					   (behind = read_bracketed_date(w, next, &julian)) != 0))
 		{
 			LegalSpan	issuer;
 
-			if (read_issuers(w, legal_skip_blanks(w, behind, 6), joint, c->matched.end, &issuer) < 0)
+			next = legal_skip_blanks(w, behind, 6);
+			if (read_issuers(w, next, joint, c->matched.end, &issuer) < 0)
 				break;
 			c->issued_on = julian;
 			dated = true;
