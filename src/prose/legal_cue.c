@@ -140,6 +140,15 @@ match_cue(LegalWindow *w, int i, const Cue **cue)
 	return best;
 }
 
+/* "không bãi bỏ" at the cue's token i? */
+static bool
+is_denied(LegalWindow *w, int i)
+{
+	static const char *const denials[] = {"không", "chưa", "không được", "chưa được", NULL};
+
+	return legal_match_any_back(w, legal_skip_blanks_back(w, i), denials);
+}
+
 /* Is "hướng dẫn" in the tokens [i, end) done to the document that follows the window? */
 static bool
 guides(LegalWindow *w, int i, int end)
@@ -179,7 +188,7 @@ legal_cue_read(LegalWindow *w, int i, LegalCue *cue)
 	const Cue  *found;
 	int			end = match_cue(w, i, &found);
 
-	if (end < 0 || (strcmp(found->phrase, GUIDING) == 0 && !guides(w, i, end)))
+	if (end < 0 || (strcmp(found->phrase, GUIDING) == 0 && !guides(w, i, end)) || is_denied(w, i))
 		return false;
 	cue->relation = found->relation;
 	cue->near = found->near;

@@ -42,6 +42,18 @@ static const char *const filler_words[] = {
 
 static const char *const agent_words[] = {"bởi", "theo", "bằng", "tại", "do", NULL};
 
+static const char *const title_openings[] = {
+	"về", "quy định", "qui định", "ban hành", "hướng dẫn", NULL
+};
+
+/* What may stand between a passive and its agent. */
+static const char *const part_words[] = {
+	"một", "số", "điều", "khoản", "điểm", "mục", "chương", "phụ", "lục", "nội", "dung", "tên",
+	"gọi", "lần", "thứ", "nhất", "hai", "ba", "tư", "của", "và", "các", "toàn", "bộ", NULL
+};
+
+static const char *const passive_blocks[] = {"thì", "trường hợp", NULL};
+
 static bool
 is_word_start(LegalWindow *w, int i)
 {
@@ -83,6 +95,7 @@ static bool
 starts_paragraph(LegalWindow *w, int i)
 {
 	int			next = i + 1;
+	LegalCue	cue;
 
 	while (next - i < PARAGRAPH_BLANKS && legal_token(w, next)->cls == LEGAL_CHAR_BLANK)
 	{
@@ -92,7 +105,9 @@ starts_paragraph(LegalWindow *w, int i)
 	}
 	if (skip_label(w, next) > next)
 		return true;
-	return legal_token(w, next)->upper && legal_match(w, next, "căn cứ") >= 0;
+	/* a weak cue in a capital: what follows a strong one may be a title's second line */
+	return legal_token(w, next)->upper &&
+		(legal_match(w, next, "căn cứ") >= 0 || (legal_cue_read(w, next, &cue) && cue.near));
 }
 
 /* Does a clause end with token i?  A dot's or a semicolon's, or a paragraph's. */
@@ -171,15 +186,17 @@ is_list_filler(LegalWindow *w, int i, bool semicolons, bool *marked)
 		const LegalToken *t = &w->toks[i];
 		int			end;
 
-		if (t->cls == LEGAL_CHAR_BLANK || t->cls == LEGAL_CHAR_DIGIT)
+		if (t->cls == LEGAL_CHAR_BLANK)
+			i++;
+		else if ((end = skip_label(w, i)) > i && i > 0 && w->toks[i - 1].cls == LEGAL_CHAR_BLANK)
+			i = end;
+		else if (t->cls == LEGAL_CHAR_DIGIT)
 			i++;
 		else if (t->cls == LEGAL_CHAR_COMMA || (t->cp == ';' && semicolons))
 		{
 			*marked = true;
 			i++;
 		}
-		else if ((end = skip_label(w, i)) > i && i > 0 && w->toks[i - 1].cls == LEGAL_CHAR_BLANK)
-			i = end;
 		else if (legal_is_letter(t))
 		{
 			end = legal_match_any(w, i, filler_words);
@@ -440,6 +457,9 @@ reaches(LegalWindow *w, LegalCue *cue, bool list, bool *agent)
 		"cụm từ", "từ", "điểm", "khoản", "điều", "mục", "tiểu mục", "phụ lục", "mẫu", "biểu",
 		"bảng", "đoạn", "danh mục", "biểu mẫu", NULL
 	};
+	int			last = legal_skip_blanks_back(w, w->n);
+	bool		issued = legal_match_back(w, last, "ban hành kèm theo") >= 0;
+	bool		parts_only = true;
 	int			words = 0;
 
 	*agent = false;
@@ -462,14 +482,19 @@ reaches(LegalWindow *w, LegalCue *cue, bool list, bool *agent)
 			continue;
 		words++;
 		if (cue->passive)
-			*agent |= legal_match_any(w, i, agent_words) >= 0;
+		{
+			if (legal_match_any(w, i, passive_blocks) >= 0)
+				return false;
+			*agent |= parts_only && legal_match_any(w, i, agent_words) >= 0;
+			parts_only &= legal_match_any(w, i, part_words) >= 0;
+		}
 		else if (cue->relation == LEGAL_REPEALS && legal_match(w, cue->start, "hết hiệu lực") >= 0)
 			continue;
 		else
 		{
 			if (legal_match_any(w, i, blocks) >= 0)
 				return false;
-			if (legal_match(w, i, "theo") >= 0 &&
+			if (legal_match(w, i, "theo") >= 0 && !issued &&
 				legal_match_back(w, legal_skip_blanks_back(w, i), "kèm") < 0)
 				return false;
 			if (cue->relation == LEGAL_REPLACES && legal_match_any(w, i, parts) >= 0)
@@ -506,7 +531,8 @@ find_subject(LegalRelater *r, LegalWindow *w, int opening, bool adjacent, int se
 		bool		comma = false;
 		bool		force = false;
 
-		if (joined && g->object)
+		/* "căn cứ Luật A, thực hiện Nghị quyết B", but "căn cứ Nghị định A, thay thế …" */
+		if (joined && g->object && (g->relation != LEGAL_BASED_ON || cue->near))
 		{
 			v->subject = g->subject;
 			return true;
@@ -516,6 +542,10 @@ find_subject(LegalRelater *r, LegalWindow *w, int opening, bool adjacent, int se
 			comma |= w->toks[i].cls == LEGAL_CHAR_COMMA;
 			force |= is_word_start(w, i) && legal_match(w, i, "có hiệu lực") >= 0;
 		}
+		/* "Nghị định A quy định …, thay thế Nghị định B" */
+		force |= (cue->relation == LEGAL_REPLACES || cue->relation == LEGAL_REPEALS) &&
+			before > 0 && w->toks[before - 1].cls == LEGAL_CHAR_COMMA &&
+			legal_match_any(w, legal_skip_blanks(w, 0, 8), title_openings) >= 0;
 		if (cue->start > (cue->near ? NEAR_TOKENS : SUBJECT_TOKENS) || (comma && !force))
 			return false;
 		set_party(r, &v->subject, &g->items[g->n - 1]);
@@ -527,6 +557,22 @@ find_subject(LegalRelater *r, LegalWindow *w, int opening, bool adjacent, int se
 		set_self(r, &v->subject);
 		return true;
 	}
+	return false;
+}
+
+/* Is a part of the text, not the document before, what a clause is about up to token end? */
+static bool
+names_part(LegalWindow *w, int end)
+{
+	static const char *const parts[] = {
+		"khoản này", "điều này", "điểm này", "đoạn này", "mục này", "phụ lục này", "cụm từ",
+		"trước đó", NULL
+	};
+
+	for (int i = 0; i < end; i++)
+		if (is_word_start(w, i) && legal_match_any(w, i, parts) >= 0 &&
+			legal_match_back(w, legal_skip_blanks_back(w, i), "tại") < 0)
+			return true;
 	return false;
 }
 
@@ -635,7 +681,8 @@ read_clause(LegalRelater *r, bool whole_gap, Verdict *v)
 		if (cue_self_end >= 0)
 			set_self(r, &v->subject);
 		else
-			v->subject_is_group = adjacent && r->group.n > 0 && cue.start <= SUBJECT_TOKENS;
+			v->subject_is_group = adjacent && r->group.n > 0 && cue.start <= SUBJECT_TOKENS &&
+				!names_part(w, cue.start);
 		return;
 	}
 	v->found = find_subject(r, w, opening, adjacent, cue_self_end, &cue, v);
@@ -660,6 +707,22 @@ set_targets(LegalRelater *r, LegalRelation relation)
 	r->targets.relation = relation;
 }
 
+/* The same where the text's own document is acted on: "Thông tư này được sửa đổi bởi …". */
+static void
+set_self_target(LegalRelater *r, const Verdict *v)
+{
+	LegalCitation *self = &r->targets.items[0];
+
+	memset(&r->targets, 0, offsetof(LegalGroup, items));
+	memset(self, 0, sizeof(*self));
+	self->has_ref = true;
+	self->key = *r->self;
+	self->head = v->cue_at;
+	r->targets.n = 1;
+	r->targets_relation = LEGAL_CITES;
+	r->targets.relation = v->relation;
+}
+
 /* The documents of r->targets are acted on by c. */
 static void
 put_agent(LegalRelater *r, const LegalCitation *c, bool first)
@@ -676,21 +739,6 @@ put_agent(LegalRelater *r, const LegalCitation *c, bool first)
 	}
 }
 
-/* "Thông tư này được sửa đổi bởi …" */
-static void
-put_agent_of_self(LegalRelater *r, const LegalCitation *c, const Verdict *v)
-{
-	LegalParty	agent;
-	LegalCitation self;
-
-	if (r->self == NULL)
-		return;
-	memset(&self, 0, sizeof(self));
-	self.has_ref = true;
-	self.key = *r->self;
-	set_party(r, &agent, c);
-	put_link(r, &agent, v->relation, &self, c, v->cue_at, c->matched.end);
-}
 
 static void
 add_item(LegalRelater *r, const LegalCitation *c)
@@ -704,14 +752,11 @@ add_item(LegalRelater *r, const LegalCitation *c)
 static bool
 is_title_between(LegalWindow *w)
 {
-	static const char *const titles[] = {
-		"về", "quy định", "qui định", "ban hành", "hướng dẫn", NULL
-	};
 	int			opening = legal_skip_blanks(w, 0, 8);
 	int			end = legal_skip_blanks_back(w, w->n);
 	LegalCue	cue;
 
-	if (legal_match_any(w, opening, titles) < 0 || end == 0 ||
+	if (legal_match_any(w, opening, title_openings) < 0 || end == 0 ||
 		(w->toks[end - 1].cls != LEGAL_CHAR_COMMA && legal_match_back(w, end, "và") < 0))
 		return false;
 	for (int i = 0; i < w->n; i++)
@@ -720,6 +765,16 @@ is_title_between(LegalWindow *w)
 			 (legal_self_read(w, i) >= 0 || legal_cue_read(w, i, &cue))))
 			return false;
 	return true;
+}
+
+/* Does a "có hiệu lực" stand before token end? */
+static bool
+comes_into_force(LegalWindow *w, int end)
+{
+	for (int i = 0; i < end; i++)
+		if (is_word_start(w, i) && legal_match(w, i, "có hiệu lực") >= 0)
+			return true;
+	return false;
 }
 
 /* Is c one more document of the list before it? */
@@ -751,8 +806,7 @@ continues_group(LegalRelater *r, bool whole_gap)
 	{
 		/* "… bởi Điều 1 Luật số … có hiệu lực kể từ ngày …; Điều 4 Luật số …" */
 		return whole_gap && w->toks[before - 1].cp == ';' &&
-			clause_start(w, before - 1) == 0 &&
-			legal_match(w, skip_opening(w, 0), "có hiệu lực") >= 0 &&
+			clause_start(w, before - 1) == 0 && comes_into_force(w, before) &&
 			is_list_filler(w, start, false, &marked);
 	}
 	/* titles stand between: "a) Thông tư … về …; b) Thông tư …" */
@@ -790,24 +844,24 @@ take_citation(void *arg, const LegalCitation *c)
 	else
 	{
 		Verdict		v;
+		bool		acts;
 
 		read_after(r, head);
 		read_clause(r, whole_gap, &v);
-		if (v.found && v.passive && v.subject_is_group)
-		{
+		acts = v.found && v.passive && (v.subject_is_group || (v.subject.self && r->self != NULL));
+		if (acts && v.subject_is_group)
 			set_targets(r, v.relation);
-		}
+		else if (acts)
+			set_self_target(r, &v);
 		flush_group(r);
 		g->object = v.found && !v.passive;
-		g->agent = v.found && v.passive && v.subject_is_group;
+		g->agent = acts;
 		g->block = v.block;
 		g->relation = v.relation;
 		g->subject = v.subject;
 		g->cue_at = v.cue_at;
 		if (g->agent)
 			put_agent(r, c, true);
-		else if (v.found && v.passive && v.subject.self)
-			put_agent_of_self(r, c, &v);
 		add_item(r, c);
 	}
 	r->last_end = c->tail > c->matched.end ? c->tail : c->matched.end;

@@ -186,6 +186,8 @@ test_noise(void)
 		"55/2010/QH12[Luật] 55/2010/QH12[Nghị quyết]"},
 		{"Luật An toàn thực phẩm số 55/2010/QH12", "55/2010/QH12[Luật]"},
 		{"tại 55/2010/QH12", "55/2010/QH12"},
+		{"Thông tư số 12/2020/TT- BTCngày 31/3/2020", "12/2020/TT-BTC"},
+		{"theo hiến pháp năm 2013", "KS/2013/HP"},
 		{"Thông tư 1/2013/TT-BTC,2/2013/TT-BTC;3/2014/TT-BTC",
 		"01/2013/TT-BTC 02/2013/TT-BTC 03/2014/TT-BTC"},
 	};
@@ -212,6 +214,8 @@ test_near_misses(void)
 		"Luật Đất đai có hiệu lực từ năm 2024", "pháp luật năm 2020", "Đạo luật Magnitsky năm 2012",
 		"Hiến pháp năm 1787", "Luật sư năm 2020", "Trường Luật Đại học Huế năm 1985", "Luật Hiến pháp năm 1992",
 		"Thông tư số 12/2020/TT-BTÇ của", "Nghị định số 12/2020/NĐ-CÞ của", "Nghị định số 12/2020/NĐ-CP\xCC\x81 của",
+		"gửi 12/TT-BTC@example.vn", "tài khoản 1234/NH-ACB", "MST 0100/TCT-HN", "số báo danh 120/TS-ĐHQG",
+		"căn hộ số 1502-CT1",
 		"Thông tư số 12/2020/TT-BTC-Çơ của", "Luật Thư viện ngày 15/8/2022 của Bộ Nội vụ",
 		"kỳ họp thứ 12-hđnd tỉnh", "tháng 4/2021 - ubnd tỉnh", "Quyết định số 12/QĐ-Sở", "theo luật, trong năm 2021",
 	};
@@ -303,6 +307,27 @@ test_links(void)
 		{NULL, "Thông tư số 4/2014/TT-BYT và các văn bản hướng dẫn Nghị định số 5/2013/NĐ-CP", ""},
 		{NULL, "Nghị định số 4/2014/NĐ-CP kéo dài thời gian thực hiện và sửa đổi, bổ sung một số điều của "
 		"Nghị định số 5/2013/NĐ-CP", "04/2014/NĐ-CP amends 05/2013/NĐ-CP"},
+		{"10/2022/TT-BYT", "Thông tư số 4/2020/TT-BYT (Trước đó, điểm này được sửa đổi theo Thông tư số 5/2019/TT-BYT)",
+		"10/2022/TT-BYT cites 04/2020/TT-BYT; 10/2022/TT-BYT cites 05/2019/TT-BYT"},
+		{NULL, "Nghị định số 4/2020/NĐ-CP quy định bệnh viện được bổ sung thuốc theo Thông tư số 5/2019/TT-BYT", ""},
+		{NULL, "Luật số 5/2020/QH14 được bổ sung theo quy định thì áp dụng Nghị định số 6/2021/NĐ-CP", ""},
+		{NULL, "Thông tư số 9/2020/TT-BYT sửa đổi, bổ sung một số điều của Quy chế trực theo ca ban hành kèm theo "
+		"Thông tư số 8/2019/TT-BYT", "09/2020/TT-BYT amends 08/2019/TT-BYT"},
+		{NULL, "Luật Dược số 105/2016/QH13 được sửa đổi, bổ sung bởi:\n1. Luật số 5/2021/QH15 ngày 1/2/2021 của "
+		"Quốc hội sửa đổi, bổ sung một số điều của Luật Dược, có hiệu lực kể từ ngày 1/3/2021;\n"
+		"2. Luật số 6/2022/QH15 ngày 1/2/2022 của Quốc hội, có hiệu lực kể từ ngày 1/3/2022.",
+		"05/2021/QH15 amends 105/2016/QH13; 06/2022/QH15 amends 105/2016/QH13"},
+		{"10/2022/TT-BYT", "Thông tư này được sửa đổi bởi Thông tư số 4/2024/TT-BYT và Thông tư số 5/2025/TT-BYT.",
+		"04/2024/TT-BYT amends 10/2022/TT-BYT; 05/2025/TT-BYT amends 10/2022/TT-BYT; "
+		"10/2022/TT-BYT cites 04/2024/TT-BYT; 10/2022/TT-BYT cites 05/2025/TT-BYT"},
+		{"10/2022/KH-BYT", "theo Nghị quyết số 4/NQ-CP của Chính phủ\nThực hiện Nghị quyết số 12/NQ-CP",
+		"10/2022/KH-BYT cites 04/NQ-CP; 10/2022/KH-BYT carries_out 12/NQ-CP"},
+		{NULL, "Thông tư số 4/2024/TT-BYT thay thế Thông tư số 5/2020/TT-BYT nhưng không bãi bỏ Thông tư số 6/2020/TT-BYT",
+		"04/2024/TT-BYT replaces 05/2020/TT-BYT"},
+		{NULL, "ban hành Nghị định số 4/2024/NĐ-CP quy định về phòng bệnh, chữa bệnh, thay thế Nghị định số 5/2014/NĐ-CP",
+		"04/2024/NĐ-CP replaces 05/2014/NĐ-CP"},
+		{"10/2022/TT-BYT", "Căn cứ Nghị định số 4/2024/NĐ-CP quy định về phòng bệnh, thay thế Nghị định số 5/2014/NĐ-CP;",
+		"10/2022/TT-BYT based_on 04/2024/NĐ-CP; 04/2024/NĐ-CP replaces 05/2014/NĐ-CP"},
 		{NULL, "Thông tư số 4/2014/TT-BYT điều chỉnh, bổ sung Thông tư số 5/2013/TT-BYT",
 		"04/2014/TT-BYT amends 05/2013/TT-BYT"},
 	};
