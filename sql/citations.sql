@@ -38,6 +38,8 @@ Căn cứ Luật Khám bệnh, chữa bệnh năm 2023;'),
 	('Thông tư số 5/2020/TT-BYT(1) ngày 20/01/2020, Nghị định số 6/2019/NĐ-CP2 ngày 21/01/2020 của Chính phủ, Nghị định số 7/2019/NĐ-CP [3] ngày 22/01/2020 và Nghị định số 8/2019/NĐ-CP (ngày 23/01/2020) của Chính phủ'),
 	-- the organ of a chairman, and the title behind
 	('Quyết định số 5/QĐ-UBND của Chủ tịch UBND tỉnh Bình Dương về việc mở thư viện.'),
+	-- a ministry by its letters, a department with its province, a numbered district, a joint signature
+	('Thông tư số 5/2010/TT-BGDĐT ngày 3/4/2010 của Bộ trưởng Bộ GD&ĐT; Quyết định số 6/QĐ-SXD của Sở Xây dựng tỉnh Bình Dương; Quyết định số 7/QĐ-UBND của UBND quận 1; Quyết định số 8/QĐ-UBND của ubnd tỉnh. Thông tư liên tịch số 9/2010/TTLT-BTC-BYT của Liên tịch Bộ Tài chính và Bộ Y tế.'),
 	-- a name glued to a date
 	('Nghị định số 9/2019/NĐ-CP ngày 1/2/2019Hiến pháp năm 2013'),
 	-- nothing here is a document

@@ -19,13 +19,16 @@
 static const char *const head_titles[] = {
 	"bộ trưởng", "thống đốc", "tổng thanh tra", "chánh án", "viện trưởng", "chủ nhiệm",
 	"chủ tịch", "tổng giám đốc", "tổng cục trưởng", "cục trưởng", "giám đốc", "trưởng ban",
-	"chánh văn phòng", "liên bộ", NULL
+	"chánh văn phòng", "liên tịch", "liên", NULL
 };
 
 static const char *const place_levels[] = {
 	"tỉnh", "thành phố", "tp.", "tp", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã",
 	"đặc khu", "các", NULL
 };
+
+/* Behind the name of a department they tell whose it is. */
+static const char *const province_words[] = {"tỉnh", "thành phố", "tp", NULL};
 
 static const char *const title_words[] = {
 	"về", "quy định", "qui định", "hướng dẫn", "ban hành", "sửa đổi", "bổ sung", "phê duyệt",
@@ -106,6 +109,33 @@ read_dated(LegalWindow *w, int i, int32_t *julian)
 	return legal_date_read(w, legal_skip_blanks(w, day, 4), julian);
 }
 
+/* "Bộ GTVT", "Bộ GD&ĐT" at token i: a ministry by the letters of its code. */
+static const LegalIssuer *
+read_letters(LegalWindow *w, int i, int *end)
+{
+	const LegalIssuer *issuer;
+	char		key[32] = "B";
+	size_t		len = 1;
+	int			ministry = legal_match(w, i, "bộ");
+
+	if (ministry < 0)
+		return NULL;
+	for (i = legal_skip_blanks(w, ministry, 3); len < sizeof(key) - 4; i++)
+	{
+		const LegalToken *t = legal_token(w, i);
+
+		if (t->cls == LEGAL_CHAR_UPPER)
+			len += (size_t) legal_utf8_put(legal_char_upper(t->cp), key + len);
+		else if (t->cls != LEGAL_CHAR_AMPERSAND)
+			break;
+	}
+	issuer = len > 2 && !legal_is_word(legal_token(w, i)) ?
+		legal_vocab_issuer_by_key(key, len) : NULL;
+	if (issuer != NULL)
+		*end = i;
+	return issuer;
+}
+
 /* The organ whose name stands at token i; *end is the token behind it. */
 static const LegalIssuer *
 read_organ(LegalWindow *w, int i, int *end)
@@ -114,6 +144,7 @@ read_organ(LegalWindow *w, int i, int *end)
 	int			behind[ORGAN_MAX];	/* token behind each slug letter */
 	size_t		len = 0;
 	size_t		matched;
+	int			from = i;
 	const LegalIssuer *issuer;
 
 	for (; len < ORGAN_MAX - 1; i++)
@@ -140,7 +171,7 @@ read_organ(LegalWindow *w, int i, int *end)
 	}
 	issuer = legal_vocab_issuer_by_slug(slug, len, &matched);
 	*end = issuer != NULL ? behind[matched - 1] : 0;
-	return issuer;
+	return issuer != NULL ? issuer : read_letters(w, from, end);
 }
 
 /* A place in capitals behind a committee or council: "tỉnh Bình Dương". */
@@ -150,13 +181,21 @@ read_place(LegalWindow *w, int i)
 	int			next = legal_skip_blanks(w, i, 3);
 	int			level = legal_match_any(w, next, place_levels);
 	int			end = i;
+	int			number;
+	int			digits;
 
 	if (level >= 0)
 	{
 		end = level;
-		if (legal_token(w, end)->cls == LEGAL_CHAR_DOT)
+		if (legal_token(w, end)->cls == LEGAL_CHAR_DOT && legal_match(w, next, "tp") == end)
 			end++;
 		next = legal_skip_blanks(w, end, 3);
+		if (legal_token(w, next)->cls == LEGAL_CHAR_DIGIT)
+		{
+			/* quận 1 */
+			end = legal_read_digits(w, next, &number, &digits);
+			return digits <= 2 && legal_token(w, end)->cls != LEGAL_CHAR_SLASH ? end : level;
+		}
 	}
 	for (int words = 0; words < 6; words++)
 	{
@@ -214,7 +253,8 @@ read_issuer(LegalWindow *w, int i, int *start, const LegalIssuer **found)
 		*start = organ_at;
 		return read_place(w, end);
 	}
-	if (strcmp(issuer->key, "UBND") == 0 || strcmp(issuer->key, "HĐND") == 0)
+	if (strcmp(issuer->key, "UBND") == 0 || strcmp(issuer->key, "HĐND") == 0 ||
+		legal_match_any(w, legal_skip_blanks(w, end, 3), province_words) >= 0)
 		return read_place(w, end);
 	return end;
 }
