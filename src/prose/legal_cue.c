@@ -17,9 +17,6 @@ typedef struct Cue
 	const char *phrase;
 } Cue;
 
-/* By itself it may be a noun; see guides(). */
-#define GUIDING "hướng dẫn"
-
 static const Cue cues[] = {
 	{LEGAL_IMPLEMENTS, false, "quy định chi tiết"},
 	{LEGAL_IMPLEMENTS, false, "quy định chi tiết thi hành"},
@@ -33,7 +30,7 @@ static const Cue cues[] = {
 	{LEGAL_IMPLEMENTS, false, "hướng dẫn chi tiết thi hành"},
 	{LEGAL_IMPLEMENTS, false, "hướng dẫn một số"},
 	{LEGAL_IMPLEMENTS, false, "hướng dẫn tổ chức thực hiện"},
-	{LEGAL_IMPLEMENTS, true, GUIDING},
+	{LEGAL_IMPLEMENTS, true, "hướng dẫn"},
 	{LEGAL_IMPLEMENTS, false, "biện pháp thi hành"},
 	{LEGAL_IMPLEMENTS, false, "biện pháp tổ chức thi hành"},
 	{LEGAL_IMPLEMENTS, false, "biện pháp để tổ chức, hướng dẫn thi hành"},
@@ -68,6 +65,7 @@ static const Cue cues[] = {
 	{LEGAL_REPEALS, false, "làm hết hiệu lực"},
 	{LEGAL_REPEALS, false, "chấm dứt hiệu lực"},
 	{LEGAL_REPEALS, false, "hết hiệu lực"},
+	{LEGAL_REPEALS, true, "thu hồi"},
 	{LEGAL_SUSPENDS, true, "đình chỉ việc thi hành"},
 	{LEGAL_SUSPENDS, true, "đình chỉ thi hành"},
 	{LEGAL_SUSPENDS, true, "tạm ngưng hiệu lực"},
@@ -149,9 +147,16 @@ is_denied(LegalWindow *w, int i)
 	return legal_match_any_back(w, legal_skip_blanks_back(w, i), denials);
 }
 
-/* Is "hướng dẫn" in the tokens [i, end) done to the document that follows the window? */
+/* Words that have more often nothing to do with a document. */
 static bool
-guides(LegalWindow *w, int i, int end)
+is_doubtful(const Cue *cue)
+{
+	return strcmp(cue->phrase, "hướng dẫn") == 0 || strcmp(cue->phrase, "thu hồi") == 0;
+}
+
+/* Is what the tokens [i, end) say done to the document that follows the window? */
+static bool
+acts_on_next(LegalWindow *w, int i, int end)
 {
 	static const char *const units[] = {"điều", "khoản", "điểm", NULL};
 	static const char *const nouns[] = {"văn bản", "các", "theo", "được", "những", NULL};
@@ -188,7 +193,7 @@ legal_cue_read(LegalWindow *w, int i, LegalCue *cue)
 	const Cue  *found;
 	int			end = match_cue(w, i, &found);
 
-	if (end < 0 || (strcmp(found->phrase, GUIDING) == 0 && !guides(w, i, end)) || is_denied(w, i))
+	if (end < 0 || is_denied(w, i) || (is_doubtful(found) && !acts_on_next(w, i, end)))
 		return false;
 	cue->relation = found->relation;
 	cue->near = found->near;
@@ -216,7 +221,7 @@ legal_cue_read(LegalWindow *w, int i, LegalCue *cue)
 		}
 		end = match_cue(w, next, &found);
 		if (end < 0 || found->relation == LEGAL_ISSUED_WITH || (cue->near && !found->near) ||
-			strcmp(found->phrase, GUIDING) == 0)
+			is_doubtful(found))
 			break;
 		cue->end = end;
 		cue->near &= found->near;

@@ -38,7 +38,7 @@ typedef struct LegalCue
 	LegalRelation relation;
 	int			start;			/* tokens, half open */
 	int			end;
-	bool		passive;		/* được, bị stands before it */
+	bool		passive;		/* được, bị before it, bởi behind it */
 	bool		near;			/* weak: its object must follow directly */
 } LegalCue;
 

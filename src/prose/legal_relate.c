@@ -576,6 +576,23 @@ names_part(LegalWindow *w, int end)
 	return false;
 }
 
+/* A text that is the subject line of a document says what that document does. */
+static int
+skip_subject_line(LegalWindow *w, int i)
+{
+	static const char *const words[] = {"v/v", "về việc", "việc", "tiếp tục", NULL};
+
+	for (int k = 0; k < 2; k++)
+	{
+		int			end = legal_match_any(w, i, words);
+
+		if (end < 0)
+			break;
+		i = legal_skip_blanks(w, end, 4);
+	}
+	return i;
+}
+
 /* Reads the clause before citation c, which window w holds; a list's item is not meant. */
 static void
 read_clause(LegalRelater *r, bool whole_gap, Verdict *v)
@@ -685,6 +702,8 @@ read_clause(LegalRelater *r, bool whole_gap, Verdict *v)
 				!names_part(w, cue.start);
 		return;
 	}
+	if (cue.start > opening && r->last_end == 0 && whole_gap && start == 0)
+		opening = skip_subject_line(w, opening);
 	v->found = find_subject(r, w, opening, adjacent, cue_self_end, &cue, v);
 }
 
@@ -748,9 +767,13 @@ add_item(LegalRelater *r, const LegalCitation *c)
 	r->group.items[r->group.n++] = *c;
 }
 
-/* A title, ended by "và" or a comma, between two objects of one cue? */
+/*
+ * A title, ended by "và" or a comma, between two objects of one cue?  What a
+ * document implements is of another type than itself: behind such a cue in the
+ * title a document of the same type is an object still.
+ */
 static bool
-is_title_between(LegalWindow *w)
+is_title_between(LegalWindow *w, bool same_type)
 {
 	int			opening = legal_skip_blanks(w, 0, 8);
 	int			end = legal_skip_blanks_back(w, w->n);
@@ -760,10 +783,17 @@ is_title_between(LegalWindow *w)
 		(w->toks[end - 1].cls != LEGAL_CHAR_COMMA && legal_match_back(w, end, "và") < 0))
 		return false;
 	for (int i = 0; i < w->n; i++)
-		if (ends_clause(w, i) ||
-			(i > opening && is_word_start(w, i) &&
-			 (legal_self_read(w, i) >= 0 || legal_cue_read(w, i, &cue))))
+	{
+		if (ends_clause(w, i))
 			return false;
+		if (i < opening || !is_word_start(w, i))
+			continue;
+		if (legal_self_read(w, i) >= 0)
+			return false;
+		if (legal_cue_read(w, i, &cue) &&
+			(cue.relation == LEGAL_IMPLEMENTS && !cue.passive ? !same_type : i > opening))
+			return false;
+	}
 	return true;
 }
 
@@ -779,7 +809,7 @@ comes_into_force(LegalWindow *w, int end)
 
 /* Is c one more document of the list before it? */
 static bool
-continues_group(LegalRelater *r, bool whole_gap)
+continues_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 {
 	LegalGroup *g = &r->group;
 	LegalWindow *w = &r->before;
@@ -794,7 +824,8 @@ continues_group(LegalRelater *r, bool whole_gap)
 		return false;
 	if (whole_gap && is_list_filler(w, 0, sweeping, &marked) && marked)
 		return true;
-	if (whole_gap && g->object && g->relation != LEGAL_BASED_ON && is_title_between(w))
+	if (whole_gap && g->object && g->relation != LEGAL_BASED_ON &&
+		is_title_between(w, c->type != NULL && c->type == g->items[g->n - 1].type))
 		return true;
 	start = clause_start(w, w->n);
 	if (start == 0)
@@ -826,7 +857,7 @@ take_citation(void *arg, const LegalCitation *c)
 	bool		whole_gap = from == r->last_end;
 
 	legal_window_fill(&r->before, r->scanner.text, from, head, &r->scanner.steps);
-	if (continues_group(r, whole_gap))
+	if (continues_group(r, c, whole_gap))
 	{
 		if (g->agent && (c->title.end > c->title.at && c->title.at < c->matched.at))
 		{

@@ -328,6 +328,18 @@ test_links(void)
 		"04/2024/NĐ-CP replaces 05/2014/NĐ-CP"},
 		{"10/2022/TT-BYT", "Căn cứ Nghị định số 4/2024/NĐ-CP quy định về phòng bệnh, thay thế Nghị định số 5/2014/NĐ-CP;",
 		"10/2022/TT-BYT based_on 04/2024/NĐ-CP; 04/2024/NĐ-CP replaces 05/2014/NĐ-CP"},
+		{"10/2022/QĐ-UBND", "v/v tiếp tục thực hiện Nghị quyết số 4/2020/NQ-HĐND",
+		"10/2022/QĐ-UBND carries_out 04/2020/NQ-HĐND"},
+		{"10/2022/QĐ-UBND", "về việc thực hiện Nghị quyết số 4/2020/NQ-HĐND",
+		"10/2022/QĐ-UBND carries_out 04/2020/NQ-HĐND"},
+		{"10/2022/QĐ-UBND", "Về việc thu hồi Quyết định số 4/2020/QĐ-UBND",
+		"10/2022/QĐ-UBND repeals 04/2020/QĐ-UBND"},
+		{"10/2022/QĐ-UBND", "Thu hồi giấy phép cấp tại Quyết định số 4/2020/QĐ-UBND",
+		"10/2022/QĐ-UBND cites 04/2020/QĐ-UBND"},
+		{NULL, "Nghị định số 9/2024/NĐ-CP sửa đổi Nghị định số 4/2016/NĐ-CP quy định chi tiết Luật Dược và "
+		"Nghị định số 5/2022/NĐ-CP", "09/2024/NĐ-CP amends 04/2016/NĐ-CP; 09/2024/NĐ-CP amends 05/2022/NĐ-CP"},
+		{NULL, "Thông tư số 9/2024/TT-BYT sửa đổi Thông tư số 4/2016/TT-BYT hướng dẫn thi hành Luật Dược và "
+		"Nghị định số 5/2022/NĐ-CP", "09/2024/TT-BYT amends 04/2016/TT-BYT; 04/2016/TT-BYT implements 05/2022/NĐ-CP"},
 		{NULL, "Thông tư số 4/2014/TT-BYT điều chỉnh, bổ sung Thông tư số 5/2013/TT-BYT",
 		"04/2014/TT-BYT amends 05/2013/TT-BYT"},
 	};
