@@ -4,21 +4,30 @@
 # Each side has the two btrees that serve it best, read without a visit to the
 # table.  UNION over the code alone is the fastest recursive query there is: it
 # gives neither depths nor parents.  Both run warm and prepared, in one session,
-# by turns.
+# in two orders: by turns, where each finds the processor's caches full of the
+# other's index, and in a row, where each is repeated and the first of the row
+# does not count.
 
-# by_turns NAME BOUND ROUNDS START A B   two prepared statements of one parameter
-by_turns()
+# timed FILE   milliseconds of the statements behind \timing on
+timed() { sql -o /dev/null -f "$1" | sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p'; }
+
+# side_by_side NAME BOUND ROUNDS START A B   two prepared statements of one parameter
+side_by_side()
 {
 	local name=$1 bound=$2 rounds=$3 start=$4 i
-	{
-		say "SET jit = off;" "PREPARE a (text) AS $5;" "PREPARE b (text) AS $6;"
-		say "EXECUTE a('$start');" "EXECUTE b('$start');" "\\timing on"
-		for ((i = 0; i < rounds; i++)); do say "EXECUTE a('$start');" "EXECUTE b('$start');"; done
-	} >"$work/turns.sql"
-	sql -o /dev/null -f "$work/turns.sql" | sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' >"$work/times"
-	verdict "$name" "$(awk 'NR % 2 == 1' "$work/times" | median)" \
+	say "SET jit = off;" "PREPARE a (text) AS $5;" "PREPARE b (text) AS $6;" \
+		"EXECUTE a('$start');" "EXECUTE b('$start');" "\\timing on" >"$work/turns.sql"
+	cp "$work/turns.sql" "$work/row.sql"
+	for ((i = 0; i < rounds; i++)); do say "EXECUTE a('$start');" "EXECUTE b('$start');"; done >>"$work/turns.sql"
+	for ((i = 0; i <= rounds; i++)); do say "EXECUTE a('$start');"; done >>"$work/row.sql"
+	for ((i = 0; i <= rounds; i++)); do say "EXECUTE b('$start');"; done >>"$work/row.sql"
+	timed "$work/turns.sql" >"$work/times"
+	verdict "$name, by turns" "$(awk 'NR % 2 == 1' "$work/times" | median)" \
 		"$(awk 'NR % 2 == 0' "$work/times" | median)" ms "$bound"
-	rm "$work/turns.sql" "$work/times"
+	timed "$work/row.sql" >"$work/times"
+	verdict "$name, in a row" "$(sed -n "2,$((rounds + 1))p" "$work/times" | median)" \
+		"$(sed -n "$((rounds + 3)),\$p" "$work/times" | median)" ms "$bound"
+	rm "$work/turns.sql" "$work/row.sql" "$work/times"
 }
 
 # start_reaching COUNT FROM TO STEP   the document among those that reaches nearest to that many
@@ -45,15 +54,15 @@ while read -r count from to step rounds bound; do
 	start=$(start_reaching "$count" "$from" "$to" "$step")
 	sql -At -c "SELECT format('down from %s: %s documents, depth %s', '$start', count(*), max(depth))
 		FROM legal_chain('chain_ref', '$start')"
-	by_turns "legal_chain reaching $count, every label, against a recursive query" "$bound" "$rounds" "$start" \
+	side_by_side "legal_chain reaching $count, every label" "$bound" "$rounds" "$start" \
 		"SELECT count(*) FROM legal_chain('chain_ref', \$1::legal_ref, relations => NULL)" "$recursive"
-	by_turns "legal_chain_count reaching $count, every label" "$bound" "$rounds" "$start" \
+	side_by_side "legal_chain_count reaching $count, every label" "$bound" "$rounds" "$start" \
 		"SELECT legal_chain_count('chain_ref', \$1::legal_ref, relations => NULL)" "$recursive"
-	by_turns "legal_chain_refs reaching $count, every label" "$bound" "$rounds" "$start" \
+	side_by_side "legal_chain_refs reaching $count, every label" "$bound" "$rounds" "$start" \
 		"SELECT cardinality(legal_chain_refs('chain_ref', \$1::legal_ref, relations => NULL))" "$recursive"
 	# Here the recursive query needs the label in its index too.
 	sql -c "CREATE INDEX chain_text_label ON chain_text (cited, citing, relation)" -c "DROP INDEX chain_text_down"
-	by_turns "legal_chain reaching $count, three labels, against a recursive query" "$bound" "$rounds" "$start" \
+	side_by_side "legal_chain reaching $count, three labels" "$bound" "$rounds" "$start" \
 		"SELECT count(*) FROM legal_chain('chain_ref', \$1::legal_ref)" "$filtered"
 	sql -c "CREATE INDEX chain_text_down ON chain_text (cited, citing)" -c "DROP INDEX chain_text_label"
 done <<'CHAINS'
