@@ -7,7 +7,6 @@
  */
 #include "postgres.h"
 
-#include "executor/spi.h"
 #include "funcapi.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
@@ -40,11 +39,7 @@ trace_picture(FunctionCallInfo fcinfo, bool labels, Picture *picture)
 
 	picture->context = AllocSetContextCreate(CurrentMemoryContext, "legal_chain picture",
 											 ALLOCSET_DEFAULT_SIZES);
-	if (SPI_connect() != SPI_OK_CONNECT)
-		elog(ERROR, "SPI_connect failed");
 	picture->set = legal_trace_all(&picture->request, picture->context)->set;
-	if (SPI_finish() != SPI_OK_FINISH)
-		elog(ERROR, "SPI_finish failed");
 	picture->count = legal_set_count(picture->set);
 	picture->sorted = legal_set_sorted(picture->set, 0, picture->count);
 	return true;

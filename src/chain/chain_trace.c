@@ -10,6 +10,7 @@
 #include "postgres.h"
 
 #include "access/detoast.h"
+#include "executor/spi.h"
 #include "executor/tuptable.h"
 #include "miscadmin.h"
 #include "utils/lsyscache.h"
@@ -253,17 +254,33 @@ legal_trace_advance(ChainTrace *trace)
 	return trace->width > 0;
 }
 
+void
+legal_trace_connect(void)
+{
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+}
+
+void
+legal_trace_finish(void)
+{
+	if (SPI_finish() != SPI_OK_FINISH)
+		elog(ERROR, "SPI_finish failed");
+}
+
 ChainTrace *
 legal_trace_all(const ChainRequest *request, MemoryContext context)
 {
-	ChainTrace *trace = legal_trace_begin(request->relid, &request->types, &request->filter,
-										  request->direction, request->starts,
-										  request->nstarts, context);
+	ChainTrace *trace;
 
+	legal_trace_connect();
+	trace = legal_trace_begin(request->relid, &request->types, &request->filter,
+							  request->direction, request->starts, request->nstarts, context);
 	for (uint32 depth = 0; depth < request->max_depth; depth++)
 	{
 		if (!legal_trace_advance(trace))
 			break;
 	}
+	legal_trace_finish();
 	return trace;
 }

@@ -50,6 +50,10 @@ typedef struct ChainTrace
 	uint32		meeting;		/* the smallest node reached from both ends */
 } ChainTrace;
 
+/* SPI must be connected while a trace begins and advances. */
+extern void legal_trace_connect(void);
+extern void legal_trace_finish(void);
+
 extern ChainTrace *legal_trace_begin(Oid relid, const ChainTypes *types,
 									 const ChainFilter *filter, ChainDirection direction,
 									 const Datum *starts, int nstarts, MemoryContext context);
@@ -72,7 +76,7 @@ typedef struct ChainRequest
 /* False when an argument that cannot be NULL is.  labels: are the relations wanted, too? */
 extern bool legal_chain_request(FunctionCallInfo fcinfo, bool labels, ChainRequest *request);
 
-/* Traces the whole chain. */
+/* Traces the whole chain, connecting to SPI and leaving it again. */
 extern ChainTrace *legal_trace_all(const ChainRequest *request, MemoryContext context);
 
 #endif							/* LEGAL_CHAIN_TRACE_H */

@@ -10,7 +10,6 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
-#include "executor/spi.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/array.h"
@@ -128,20 +127,6 @@ trace_context(void)
 	return AllocSetContextCreate(CurrentMemoryContext, "legal_chain", ALLOCSET_DEFAULT_SIZES);
 }
 
-static void
-connect(void)
-{
-	if (SPI_connect() != SPI_OK_CONNECT)
-		elog(ERROR, "SPI_connect failed");
-}
-
-static void
-finish(void)
-{
-	if (SPI_finish() != SPI_OK_FINISH)
-		elog(ERROR, "SPI_finish failed");
-}
-
 /*
  * Stores the deepest level, which is settled once it has been read whole, as it
  * lies: documents of one parent lie together.
@@ -185,7 +170,7 @@ legal_chain(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 
 	context = trace_context();
-	connect();
+	legal_trace_connect();
 	trace = legal_trace_begin(request.relid, &request.types, &request.filter,
 							  request.direction, request.starts, request.nstarts, context);
 	for (uint32 depth = 1; depth <= request.max_depth; depth++)
@@ -194,7 +179,7 @@ legal_chain(PG_FUNCTION_ARGS)
 			break;
 		put_level(rsinfo, trace, depth);
 	}
-	finish();
+	legal_trace_finish();
 	MemoryContextDelete(context);
 	return (Datum) 0;
 }
@@ -212,10 +197,8 @@ legal_chain_count(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 
 	context = trace_context();
-	connect();
 	trace = legal_trace_all(&request, context);
 	count = (int64) legal_set_count(trace->set) - trace->nstarts;
-	finish();
 	MemoryContextDelete(context);
 	PG_RETURN_INT64(count);
 }
@@ -235,9 +218,7 @@ legal_chain_refs(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 
 	context = trace_context();
-	connect();
 	trace = legal_trace_all(&request, context);
-	finish();
 
 	count = legal_set_count(trace->set) - trace->nstarts;
 	numbers = legal_set_sorted(trace->set, trace->nstarts, legal_set_count(trace->set));
@@ -307,10 +288,10 @@ legal_chain_exists(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 
 	context = trace_context();
-	connect();
+	legal_trace_connect();
 	search(fcinfo, true, context, &found);
 	exists = found.met != NULL;
-	finish();
+	legal_trace_finish();
 	MemoryContextDelete(context);
 	PG_RETURN_BOOL(exists);
 }
@@ -368,9 +349,9 @@ legal_chain_path(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 
 	context = trace_context();
-	connect();
+	legal_trace_connect();
 	search(fcinfo, false, context, &found);
-	finish();
+	legal_trace_finish();
 	if (found.met != NULL)
 		path = path_through(&found);
 	MemoryContextDelete(context);

@@ -46,6 +46,15 @@ typedef enum LegalCharClass
 extern size_t legal_nfc_next(const char *text, size_t len, size_t at,
 							 uint32_t *cps, int *n);
 
+/* Characters of a literal or a register cell; noise included, no real one comes near. */
+#define LEGAL_CHARS_MAX		1024
+
+static inline bool
+legal_is_digit(unsigned char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
 /* A character of a folded text and where it came from. */
 typedef struct LegalChar
 {

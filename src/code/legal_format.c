@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "code/legal_fold.h"
 #include "code/legal_spelling.h"
 #include "code/legal_vocab.h"
 
@@ -356,12 +357,6 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The next word: *at is moved behind it; an empty one at the end. */
 static LegalSlice
 next_word(const char *text, size_t len, size_t *at)
@@ -383,7 +378,7 @@ leading_number(LegalSlice word, size_t *n)
 {
 	int64_t		value = 0;
 
-	for (*n = 0; *n < word.len && *n < 9 && is_digit(word.s[*n]); (*n)++)
+	for (*n = 0; *n < word.len && *n < 9 && legal_is_digit(word.s[*n]); (*n)++)
 		value = value * 10 + (word.s[*n] - '0');
 	return value;
 }
@@ -432,12 +427,12 @@ legal_code_from_slug(const char *text, size_t len, LegalKey *key)
 		/* with its accents it is no slug but perhaps a code */
 		if ((unsigned char) text[i] >= 0x80)
 			return legal_code_parse(text, len, key, &err) == LEGAL_OK;
-		if (!is_separator(text[i]) && !is_letter(text[i]) && !is_digit(text[i]))
+		if (!is_separator(text[i]) && !is_letter(text[i]) && !legal_is_digit(text[i]))
 			return false;
 	}
 
 	/* the type in words is in the symbol again, or does not belong to the code */
-	while (at < len && !is_digit(text[at]))
+	while (at < len && !legal_is_digit(text[at]))
 		at++;
 	if (at == len || !is_type_slug(text, at))
 		at = 0;

@@ -20,7 +20,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define CHARS_MAX			1024
 #define STARTS_MAX			16	/* places tried; a cell holds few numbers */
 
 /* Two-digit years are the twentieth century's, from the first code on. */
@@ -783,7 +782,7 @@ diagnose_key(const LegalKey *key)
 bool
 legal_code_guess(const char *text, size_t len, LegalKey *key, uint64_t *problems)
 {
-	LegalChar	chars[CHARS_MAX];
+	LegalChar	chars[LEGAL_CHARS_MAX];
 	Guess		g;
 	LegalError	err;
 	int			starts = 0;
@@ -809,7 +808,7 @@ legal_code_guess(const char *text, size_t len, LegalKey *key, uint64_t *problems
 		return false;
 	}
 	g.chars = chars;
-	g.n = legal_fold_text(text, len, chars, CHARS_MAX);
+	g.n = legal_fold_text(text, len, chars, LEGAL_CHARS_MAX);
 	if (g.n < 0)
 	{
 		*problems = LEGAL_PROBLEM_BIT(LEGAL_TOO_LONG);

@@ -16,12 +16,6 @@
 /* Bytes of a piece; noise included, no real one comes near. */
 #define PIECE_MAX			1000
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Copies a piece into the literal; false when it holds what would end it early. */
 static bool
 add_piece(char **out, const char *end, const char *text, size_t len, const char *stops)
@@ -45,7 +39,7 @@ is_suffix(const char *text, size_t len)
 	if (text[0] == '.')
 	{
 		for (size_t i = 1; i < len; i++)
-			if (!is_digit(text[i]))
+			if (!legal_is_digit(text[i]))
 				return false;
 		return len > 1;
 	}
@@ -112,7 +106,7 @@ legal_code_make(const LegalPieces *pieces, LegalKey *key, LegalError *err)
 	*out++ = '/';
 	if (pieces->year != 0)
 		out += sprintf(out, "%d/", (int) pieces->year);
-	if (pieces->symbol_len == 0 || is_digit(pieces->symbol[0]) ||
+	if (pieces->symbol_len == 0 || legal_is_digit(pieces->symbol[0]) ||
 		!add_piece(&out, end, pieces->symbol, pieces->symbol_len, "["))
 		return fail_piece(err, "symbol");
 	if (pieces->doc_type_len > 0)

@@ -31,10 +31,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define lengthof(array) ((int) (sizeof(array) / sizeof((array)[0])))
-
-/* Characters of a literal after folding; noise included, no real one comes near. */
-#define CHARS_MAX			1024
 
 #define HINT_CODE \
 	"Write a code as printed, such as 32/2021/NĐ-CP, 97/2019/QH14 or 230/KH-UBND."
@@ -60,12 +56,6 @@ typedef struct Reader
 	LegalError *err;
 } Reader;
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /*
  * The clean spelling: NUMBER[suffix] ("/" | "-") [YEAR "/"] SEGMENT {("-" | "/")
  * SEGMENT}.  False sends the text to the grammar, be it noisy or wrong.
@@ -84,7 +74,7 @@ read_clean(const char *text, size_t len, LegalKey *key)
 	memset(&parts, 0, sizeof(parts));
 	if (len > LEGAL_SYMBOL_MAX)
 		return false;
-	while (s < end && is_digit(*s) && s - text < 9)
+	while (s < end && legal_is_digit(*s) && s - text < 9)
 		parts.number = parts.number * 10 + (*s++ - '0');
 	if (parts.number == 0 || s == end)
 		return false;
@@ -97,11 +87,11 @@ read_clean(const char *text, size_t len, LegalKey *key)
 	if (s == end || (*s != '/' && *s != '-'))
 		return false;
 	s++;
-	if (end - s > 5 && is_digit(s[0]))
+	if (end - s > 5 && legal_is_digit(s[0]))
 	{
 		for (int i = 0; i < 4; i++, s++)
 		{
-			if (!is_digit(*s))
+			if (!legal_is_digit(*s))
 				return false;
 			parts.year = (uint16_t) (parts.year * 10 + (*s - '0'));
 		}
@@ -140,7 +130,7 @@ read_clean(const char *text, size_t len, LegalKey *key)
 			if (spelling == NULL || memcmp(spelling, s - (out - segment), out - segment) != 0)
 				return false;
 		}
-		for (; s < end && is_digit(*s); s++, digits++)
+		for (; s < end && legal_is_digit(*s); s++, digits++)
 			*out++ = *s;
 		if (digits > 3)
 			return false;
@@ -626,7 +616,7 @@ scan_date(const char *text, size_t len, int *year, int32_t *julian)
 
 	for (size_t i = 0; i < len; i++)
 	{
-		if (is_digit(text[i]) && width[k] < 4)
+		if (legal_is_digit(text[i]) && width[k] < 4)
 		{
 			field[k] = field[k] * 10 + (text[i] - '0');
 			width[k]++;
@@ -701,7 +691,7 @@ read_authority(Reader *r, int from, int to)
 
 		if (slug != 0)
 		{
-			if (!label && is_digit(slug))
+			if (!label && legal_is_digit(slug))
 				return fail(r, LEGAL_BAD_SYNTAX, LEGAL_BAD_QUALIFIER, c->at, HINT_QUALIFIERS,
 							"A label of the authority starts with a digit at character %d.",
 							c->at);
@@ -835,7 +825,7 @@ read_qualifiers(Reader *r)
 LegalStatus
 legal_code_parse(const char *text, size_t len, LegalKey *key, LegalError *err)
 {
-	LegalChar	chars[CHARS_MAX];
+	LegalChar	chars[LEGAL_CHARS_MAX];
 	Reader		r;
 	LegalStatus status;
 	int			symbol_at;
@@ -848,12 +838,12 @@ legal_code_parse(const char *text, size_t len, LegalKey *key, LegalError *err)
 	r.symbol_len = 0;
 	r.err = err;
 	memset(&r.parts, 0, sizeof(r.parts));
-	r.n = legal_fold_text(text, len, chars, CHARS_MAX);
+	r.n = legal_fold_text(text, len, chars, LEGAL_CHARS_MAX);
 	if (r.n < 0)
 	{
 		r.n = 0;
 		return fail(&r, LEGAL_OVER_LIMIT, LEGAL_TOO_LONG, 0, NULL,
-					"The literal is longer than %d characters.", CHARS_MAX);
+					"The literal is longer than %d characters.", LEGAL_CHARS_MAX);
 	}
 	skip_blanks(&r);
 	status = read_number(&r);

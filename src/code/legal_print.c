@@ -9,6 +9,7 @@
 #include "code/legal_code.h"
 #include "code/legal_fold.h"
 #include "code/legal_spelling.h"
+#include "code/legal_table.h"
 #include "code/legal_vocab.h"
 
 #include <stdio.h>
@@ -27,8 +28,6 @@ typedef struct LegalDashLed
 static const LegalDashLed dash_led[] = {
 #include "code/dash_led.inc"
 };
-
-#define lengthof(array) ((int) (sizeof(array) / sizeof((array)[0])))
 
 static const char *const problem_names[LEGAL_PROBLEMS] = {
 	[LEGAL_PROBLEM_NONE] = "",
@@ -81,7 +80,7 @@ find_dash_led(const char *symbol, size_t len)
 			last_at = i + 1;
 			segments++;
 		}
-	for (int i = 0; i < lengthof(dash_led); i++)
+	for (int i = 0; i < LENGTH_OF(dash_led); i++)
 	{
 		const LegalDashLed *row = &dash_led[i];
 

@@ -6,11 +6,11 @@
  * and how stored values are printed: mixed_case of src/code/frozen and the
  * lists of keys below may neither grow nor shrink.
  */
+#include "code/legal_fold.h"
 #include "code/legal_spelling.h"
+#include "code/legal_table.h"
 
 #include <string.h>
-
-#define lengthof(array) ((int) (sizeof(array) / sizeof((array)[0])))
 
 typedef struct LegalMixedCase
 {
@@ -32,7 +32,7 @@ static const char *const truncated_types[] = {
 const char *
 legal_segment_spelling(const char *key, size_t len)
 {
-	for (int i = 0; i < lengthof(mixed_case); i++)
+	for (int i = 0; i < LENGTH_OF(mixed_case); i++)
 		if (strlen(mixed_case[i].key) == len && memcmp(mixed_case[i].key, key, len) == 0)
 			return mixed_case[i].print;
 	return NULL;
@@ -58,7 +58,7 @@ legal_segment_has_terms(const char *segment, size_t len)
 {
 	static const char *const keys[] = {"QH", "UBTVQH"};
 
-	return is_one_of(segment, len, keys, lengthof(keys));
+	return is_one_of(segment, len, keys, LENGTH_OF(keys));
 }
 
 bool
@@ -66,7 +66,7 @@ legal_segment_has_no_units(const char *segment, size_t len)
 {
 	static const char *const keys[] = {"CP", "TTG", "TW", "CTN"};
 
-	return is_one_of(segment, len, keys, lengthof(keys));
+	return is_one_of(segment, len, keys, LENGTH_OF(keys));
 }
 
 bool
@@ -76,7 +76,7 @@ legal_is_file_extension(const char *segment, size_t len)
 		"DOC", "DOCX", "PDF", "XLS", "XLSX", "RTF", "TXT", "HTM", "HTML", "ZIP", "RAR"
 	};
 
-	return is_one_of(segment, len, keys, lengthof(keys));
+	return is_one_of(segment, len, keys, LENGTH_OF(keys));
 }
 
 int
@@ -97,12 +97,6 @@ legal_segment_length(const char *symbol, size_t len)
 	return end == NULL ? len : (size_t) (end - symbol);
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 LegalProblem
 legal_symbol_problem(const LegalParts *parts)
 {
@@ -115,14 +109,14 @@ legal_symbol_problem(const LegalParts *parts)
 		size_t		n = legal_segment_length(symbol + at, len - at);
 		size_t		letters = n;
 
-		while (letters > 0 && is_digit(symbol[at + letters - 1]))
+		while (letters > 0 && legal_is_digit(symbol[at + letters - 1]))
 			letters--;
 		if (n - letters >= 3 && legal_segment_has_terms(symbol + at, letters))
 			return LEGAL_TERM_DIGITS;
 		if (n > letters && legal_segment_has_no_units(symbol + at, letters))
 			return LEGAL_FOOTNOTE_DIGIT;
 		if (at == 0 && n == len && parts->year != 0 && parts->number != 0 &&
-			is_one_of(symbol, letters, truncated_types, lengthof(truncated_types)))
+			is_one_of(symbol, letters, truncated_types, LENGTH_OF(truncated_types)))
 			return LEGAL_TRUNCATED;
 		if (at + n >= len)
 			break;

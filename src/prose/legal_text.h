@@ -48,13 +48,6 @@ extern const LegalToken *legal_token_decode(LegalWindow *w, int i);
 
 /* The start of a code point at most bytes before at, not before least. */
 extern size_t legal_text_back(const char *text, size_t at, size_t bytes, size_t least);
-
-static inline bool
-legal_is_digit(unsigned char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 static inline const LegalToken *
 legal_token(LegalWindow *w, int i)
 {

@@ -103,12 +103,10 @@ legal_ref_report(const char *text, size_t len, const LegalError *err, Node *esco
 	}
 }
 
-PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_in);
-Datum
-legal_ref_in(PG_FUNCTION_ARGS)
+/* What input and the cast from text have in common; errors are as soft as the caller asks. */
+static Datum
+read_literal(FunctionCallInfo fcinfo, const char *text, size_t len)
 {
-	char	   *text = PG_GETARG_CSTRING(0);
-	size_t		len = strlen(text);
 	LegalKey	key;
 	LegalError	err;
 
@@ -118,6 +116,15 @@ legal_ref_in(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	}
 	PG_RETURN_LEGAL_REF_P(legal_ref_from_key(key.bytes, key.len));
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_in);
+Datum
+legal_ref_in(PG_FUNCTION_ARGS)
+{
+	char	   *text = PG_GETARG_CSTRING(0);
+
+	return read_literal(fcinfo, text, strlen(text));
 }
 
 PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_out);
@@ -188,17 +195,8 @@ Datum
 legal_ref_from_text(PG_FUNCTION_ARGS)
 {
 	text	   *literal = PG_GETARG_TEXT_PP(0);
-	const char *s = VARDATA_ANY(literal);
-	size_t		len = VARSIZE_ANY_EXHDR(literal);
-	LegalKey	key;
-	LegalError	err;
 
-	if (legal_code_parse(s, len, &key, &err) != LEGAL_OK)
-	{
-		legal_ref_report(s, len, &err, fcinfo->context);
-		PG_RETURN_NULL();
-	}
-	PG_RETURN_LEGAL_REF_P(legal_ref_from_key(key.bytes, key.len));
+	return read_literal(fcinfo, VARDATA_ANY(literal), VARSIZE_ANY_EXHDR(literal));
 }
 
 /* The cast to text: what output does. */
