@@ -49,7 +49,9 @@ SCAN_OBJS = \
 	src/prose/legal_text.o
 
 PROSE_OBJS = \
-	src/prose/legal_prose.o
+	src/prose/legal_citations.o \
+	src/prose/legal_links.o \
+	src/prose/legal_rows.o
 
 CHAIN_OBJS = \
 	src/chain/chain_links.o \
@@ -66,7 +68,8 @@ SQL_PARTS = \
 	src/ref/ref.sql \
 	src/ref/ref_operators.sql \
 	src/ref/ref_functions.sql \
-	src/prose/prose.sql \
+	src/prose/citations.sql \
+	src/prose/links.sql \
 	src/chain/chain.sql
 
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql

@@ -556,6 +556,7 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 	int			end;
 
 	memset(&c, 0, sizeof(c));
+	c.kind = LEGAL_BY_NAME;
 	legal_window_open(&scan->ahead, scanner->text, scan->len, at, &scanner->steps);
 	if (dated)
 	{

@@ -20,9 +20,21 @@ typedef struct LegalSpan
 	size_t		end;
 } LegalSpan;
 
+typedef enum LegalCitationKind
+{
+	LEGAL_BY_CODE,
+	LEGAL_BY_NAME,				/* a law, by its date or year */
+	LEGAL_BY_ANAPHOR			/* "Nghị định này", "… nêu trên", an alias */
+} LegalCitationKind;
+
 typedef struct LegalCitation
 {
-	LegalSpan	matched;		/* the code, or a law's name with its date or year */
+	LegalCitationKind kind;
+	bool		quoted;			/* inside the quoted wording of an amendment */
+	bool		of_self;		/* an anaphor of the document the text belongs to */
+	LegalSpan	before;			/* units of it named before: "khoản 2 Điều 5 của" */
+	LegalSpan	after;			/* and behind: "(Điều 5)"; legal_pinpoint.h reads both */
+	LegalSpan	matched;		/* the code, a law's name with its date or year, or the anaphor */
 	size_t		head;			/* where its type word starts, else matched.at */
 	size_t		tail;			/* behind the date and issuer that follow */
 	size_t		claimed;		/* no date before here is another law's */
@@ -43,6 +55,8 @@ typedef struct LegalScanner
 	const char *text;
 	size_t		len;
 	bool		refs_only;		/* no offsets, dates, issuers, titles, names */
+	bool		anaphora;		/* citations by anaphor too */
+	const LegalKey *self;		/* whose text it is, for anaphora; NULL = unknown */
 	bool		(*found) (void *arg, const LegalCitation *citation);	/* false stops */
 	void		(*tick) (void *arg);	/* called often enough; may not return */
 	void	   *arg;

@@ -1,0 +1,137 @@
+/*
+ * legal_citations.c
+ *	  SQL functions: legal_refs, legal_citations.
+ *
+ * The scanner works on the bytes of the text and calls back for each citation;
+ * what is here turns them into rows.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+
+#include "compat.h"
+#include "prose/legal_rows.h"
+
+/* The refs met so far; sort_refs() makes them distinct. */
+typedef struct RefList
+{
+	LegalRef  **refs;
+	int			n;
+	int			size;
+} RefList;
+
+static int
+compare_refs(const void *a, const void *b)
+{
+	return legal_ref_compare(*(LegalRef *const *) a, *(LegalRef *const *) b);
+}
+
+/* Sorts the list and drops what is there twice. */
+static void
+sort_refs(RefList *list)
+{
+	int			kept = 0;
+
+	qsort(list->refs, list->n, sizeof(LegalRef *), compare_refs);
+	for (int i = 0; i < list->n; i++)
+	{
+		if (kept > 0 && legal_ref_compare(list->refs[kept - 1], list->refs[i]) == 0)
+			pfree(list->refs[i]);
+		else
+			list->refs[kept++] = list->refs[i];
+	}
+	list->n = kept;
+}
+
+static bool
+collect_ref(void *arg, const LegalCitation *citation)
+{
+	RefList    *list = arg;
+
+	if (!citation->has_ref)
+		return true;
+	if (list->n == list->size)
+	{
+		/* A text repeats its codes: memory follows the distinct ones. */
+		sort_refs(list);
+		if (list->n > list->size / 2)
+		{
+			list->size *= 2;
+			list->refs = repalloc_huge(list->refs, list->size * sizeof(LegalRef *));
+		}
+	}
+	list->refs[list->n++] = legal_ref_from_key(citation->key.bytes, citation->key.len);
+	return true;
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_refs);
+Datum
+legal_refs(PG_FUNCTION_ARGS)
+{
+	text	   *body = PG_GETARG_TEXT_PP(0);
+	RefList		list = {NULL, 0, 64};
+	LegalScanner scanner = {
+		.text = VARDATA_ANY(body),
+		.len = VARSIZE_ANY_EXHDR(body),
+		.refs_only = true,
+		.found = collect_ref,
+		.tick = legal_rows_tick,
+		.arg = &list,
+	};
+	Oid			element = get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid));
+
+	list.refs = palloc(list.size * sizeof(LegalRef *));
+	legal_scan(&scanner);
+	sort_refs(&list);
+	PG_RETURN_ARRAYTYPE_P(construct_array((Datum *) list.refs, list.n, element,
+										  -1, false, TYPALIGN_INT));
+}
+
+static bool
+put_citation(void *arg, const LegalCitation *c)
+{
+	LegalRows  *rows = arg;
+	MemoryContext caller = MemoryContextSwitchTo(rows->row_context);
+	Datum		values[9] = {0};
+	bool		nulls[9] = {false};
+
+	values[0] = Int32GetDatum((int32) c->start_at);
+	values[1] = Int32GetDatum((int32) c->end_at);
+	values[2] = PointerGetDatum(cstring_to_text_with_len(rows->source + c->matched.at,
+														 c->matched.end - c->matched.at));
+	if (c->has_ref)
+		values[3] = LegalRefPGetDatum(legal_ref_from_key(c->key.bytes, c->key.len));
+	else
+		nulls[3] = true;
+	legal_set_text(c->type != NULL ? c->type->abbr : NULL, &values[4], &nulls[4]);
+	legal_set_span(rows->source, c->title, &values[5], &nulls[5]);
+	legal_set_span(rows->source, c->issuer, &values[6], &nulls[6]);
+	legal_set_date(c->issued_on, &values[7], &nulls[7]);
+	legal_set_year(c->year, &values[8], &nulls[8]);
+	MemoryContextSwitchTo(caller);
+	legal_rows_put(rows, values, nulls);
+	return true;
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_citations);
+Datum
+legal_citations(PG_FUNCTION_ARGS)
+{
+	text	   *body = PG_GETARG_TEXT_PP(0);
+	LegalRows	rows;
+	LegalScanner scanner = {
+		.text = VARDATA_ANY(body),
+		.len = VARSIZE_ANY_EXHDR(body),
+		.found = put_citation,
+		.tick = legal_rows_tick,
+		.arg = &rows,
+	};
+
+	legal_rows_open(&rows, fcinfo, VARDATA_ANY(body));
+	legal_scan(&scanner);
+	MemoryContextDelete(rows.row_context);
+	return (Datum) 0;
+}

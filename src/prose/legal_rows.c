@@ -1,0 +1,114 @@
+/*
+ * legal_rows.c
+ *	  What the scanner finds, as rows of a set-returning function.
+ */
+#include "prose/legal_rows.h"
+
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/memutils.h"
+#include "utils/tuplestore.h"
+
+#include "compat.h"
+#include "code/legal_fold.h"
+
+void
+legal_rows_tick(void *arg)
+{
+	CHECK_FOR_INTERRUPTS();
+}
+
+void
+legal_rows_open(LegalRows *rows, FunctionCallInfo fcinfo, const char *source)
+{
+	InitMaterializedSRF(fcinfo, 0);
+	rows->rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	rows->source = source;
+	rows->row_context = AllocSetContextCreate(CurrentMemoryContext, "legal_ref prose row",
+											  ALLOCSET_SMALL_SIZES);
+}
+
+void
+legal_rows_put(LegalRows *rows, const Datum *values, const bool *nulls)
+{
+	tuplestore_putvalues(rows->rsinfo->setResult, rows->rsinfo->setDesc,
+						 unconstify(Datum *, values), unconstify(bool *, nulls));
+	MemoryContextReset(rows->row_context);
+}
+
+Datum
+legal_span_text(const char *source, LegalSpan span)
+{
+	StringInfoData out;
+	size_t		at = span.at;
+
+	initStringInfo(&out);
+	while (at < span.end)
+	{
+		uint32_t	cps[LEGAL_SEGMENT_MAX];
+		int			n;
+
+		at = legal_nfc_next(source, span.end, at, cps, &n);
+		for (int i = 0; i < n; i++)
+		{
+			char		utf8[4];
+
+			switch (legal_char_class(cps[i]))
+			{
+				case LEGAL_CHAR_IGNORED:
+					break;
+				case LEGAL_CHAR_BLANK:
+					if (out.len > 0 && out.data[out.len - 1] != ' ')
+						appendStringInfoChar(&out, ' ');
+					break;
+				default:
+					appendBinaryStringInfo(&out, utf8, legal_utf8_put(cps[i], utf8));
+			}
+		}
+	}
+	while (out.len > 0 && out.data[out.len - 1] == ' ')
+		out.len--;
+	return PointerGetDatum(cstring_to_text_with_len(out.data, out.len));
+}
+
+void
+legal_set_text(const char *text, Datum *value, bool *isnull)
+{
+	*isnull = text == NULL;
+	if (text != NULL)
+		*value = CStringGetTextDatum(text);
+}
+
+void
+legal_set_span(const char *source, LegalSpan span, Datum *value, bool *isnull)
+{
+	*isnull = span.at == span.end;
+	if (!*isnull)
+		*value = legal_span_text(source, span);
+}
+
+void
+legal_set_date(int32_t julian, Datum *value, bool *isnull)
+{
+	*isnull = julian == 0;
+	if (!*isnull)
+		*value = DateADTGetDatum(julian - POSTGRES_EPOCH_JDATE);
+}
+
+void
+legal_set_year(int year, Datum *value, bool *isnull)
+{
+	*isnull = year == 0;
+	if (!*isnull)
+		*value = Int32GetDatum(year);
+}
+
+void
+legal_ref_key(const LegalRef *ref, LegalKey *key)
+{
+	if (LegalRefLength(ref) > LEGAL_KEY_MAX)
+		legal_ref_corrupt();
+	key->len = LegalRefLength(ref);
+	memcpy(key->bytes, LegalRefBytes(ref), key->len);
+}
