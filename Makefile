@@ -19,8 +19,10 @@ CODE_OBJS = \
 	src/code/legal_make.o \
 	src/code/legal_parse.o \
 	src/code/legal_print.o \
+	src/code/legal_problem.o \
 	src/code/legal_restore.o \
 	src/code/legal_spelling.o \
+	src/code/legal_symptom.o \
 	src/code/legal_vocab.o
 
 REF_OBJS = \

@@ -78,6 +78,18 @@ WHERE f.prokind <> 'a' AND f.oid NOT IN (SELECT oid FROM behind)
 ORDER BY f.proname COLLATE "C", f.signature COLLATE "C";
 
 \echo
+\echo '## Problems of register cells'
+\echo
+\echo 'What `legal_ref_diagnose` finds, as `legal_ref_problems()` gives it; the cure is SQL over a text column `cell`.'
+\echo
+\echo '| problem | meaning | example | cure |'
+\echo '|---|---|---|---|'
+
+SELECT pg_catalog.format('| `%s` | %s | `%s` | %s |', p.problem, pg_temp.cell(p.meaning), p.example,
+						 COALESCE('`' || pg_temp.cell(p.cure) || '`', 'by hand'))
+FROM legal_ref_problems() p;
+
+\echo
 \echo '## Aggregates'
 \echo
 \echo '| aggregate | meaning |'

@@ -105,6 +105,10 @@ typedef enum LegalProblem
 	LEGAL_TWO_DIGIT_YEAR,
 	LEGAL_LOOKS_LIKE_DATE,
 	LEGAL_LOOKS_LIKE_STANDARD,
+	LEGAL_LOOKS_LIKE_FORM,
+	LEGAL_MISSING_NUMBER,
+	LEGAL_UNNUMBERED,
+	LEGAL_LEGACY_FONT,
 	LEGAL_TERM_YEAR_MISMATCH,
 	LEGAL_YEAR_IN_FUTURE,
 	LEGAL_PROBLEMS				/* how many */
@@ -113,6 +117,17 @@ typedef enum LegalProblem
 #define LEGAL_PROBLEM_BIT(p)	((uint64_t) 1 << (p))
 
 extern const char *legal_problem_name(LegalProblem problem);
+
+/* What a user is told of a problem. */
+typedef struct LegalProblemText
+{
+	const char *name;			/* the stable code */
+	const char *meaning;
+	const char *example;		/* a cell that has it */
+	const char *cure;			/* SQL over the column cell; NULL when only a person can tell */
+} LegalProblemText;
+
+extern const LegalProblemText *legal_problem_text(LegalProblem problem);
 
 /* Why a literal was refused, ready for DETAIL and HINT. */
 typedef struct LegalError

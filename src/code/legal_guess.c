@@ -15,6 +15,7 @@
 #include "code/legal_code.h"
 #include "code/legal_fold.h"
 #include "code/legal_spelling.h"
+#include "code/legal_symptom.h"
 #include "code/legal_vocab.h"
 
 #include <stdio.h>
@@ -25,27 +26,12 @@
 /* Two-digit years are the twentieth century's, from the first code on. */
 #define SHORT_YEAR_MIN		45
 
-/* Years behind the one after this release are mistakes or fiction. */
-#define YEAR_HORIZON		2027
-
-/* The years a National Assembly's term numbers its documents in. */
-static const struct
-{
-	uint16_t	from;
-	uint16_t	to;
-}			terms[] = {
-	{0, 0}, {1946, 1960}, {1960, 1964}, {1964, 1971}, {1971, 1975}, {1975, 1976},
-	{1976, 1981}, {1981, 1987}, {1987, 1992}, {1992, 1997}, {1997, 2002}, {2002, 2007},
-	{2007, 2011}, {2011, 2016}, {2016, 2021}, {2021, 2026}, {2026, 2031}
-};
-
-#define TERMS ((int) (sizeof(terms) / sizeof(terms[0])))
-
 typedef struct Guess
 {
 	const LegalChar *chars;
 	int			n;
 	int			i;
+	bool		slug;			/* no capital in the cell */
 	uint64_t	problems;
 	char		literal[3 * LEGAL_SYMBOL_MAX];	/* the clean literal so far */
 	size_t		len;
@@ -161,6 +147,19 @@ split_year(const Guess *g, int i, int *year)
 	return at - i;
 }
 
+/* Several letters between a number and a year: 30ab/2008/. */
+static bool
+is_long_suffix(const Guess *g, int i)
+{
+	int			from = i;
+	int			year;
+
+	while (is_letter(class_at(g, i)))
+		i++;
+	return i - from > 1 && i - from < 4 && class_at(g, i) == LEGAL_CHAR_SLASH &&
+		split_year(g, i + 1, &year) > 0;
+}
+
 /* The number with its suffix; the year too when nothing parts them (982024nd-cp). */
 static bool
 guess_number(Guess *g, int *year)
@@ -191,6 +190,11 @@ guess_number(Guess *g, int *year)
 	}
 	g->len = sprintf(g->literal, "%d", value);
 	g->i += n;
+	if (is_long_suffix(g, g->i))
+	{
+		note(g, LEGAL_LONG_SUFFIX);
+		return false;
+	}
 	if (is_letter(class_at(g, g->i)) && !is_letter(class_at(g, g->i + 1)))
 	{
 		g->len += legal_utf8_put(g->chars[g->i].cp, g->literal + g->len);
@@ -250,6 +254,9 @@ guess_year(Guess *g, int *year)
 	}
 	else
 	{
+		/* 32/21/…: of this century or the last, who knows */
+		if (n == 2 && is_mark(g, g->i - 1) && is_mark(g, g->i + 2))
+			note(g, LEGAL_TWO_DIGIT_YEAR);
 		if (n == 4 && is_mark(g, g->i + 4))
 			note(g, LEGAL_YEAR_RANGE);
 		return false;
@@ -351,7 +358,7 @@ guess_segment_digits(Guess *g, size_t at)
 
 	if (legal_segment_has_terms(s, n))
 	{
-		if (digits > 4 || (digits > 2 && digits_value(g, g->i, 2) >= TERMS + 2))
+		if (digits > 4 || (digits > 2 && digits_value(g, g->i, 2) > LEGAL_TERM_LAST + 2))
 		{
 			note(g, LEGAL_TERM_DIGITS);
 			return SEGMENT_HOPELESS;
@@ -462,6 +469,13 @@ guess_symbol(Guess *g)
 		bool		open = class_at(g, g->i) == LEGAL_CHAR_OPEN &&
 			is_letter(class_at(g, g->i + 1));
 
+		if (mark && digits > 0 && class_at(g, g->i + digits) == LEGAL_CHAR_DOT &&
+			at_extension(g, g->i + digits + 1))
+		{
+			/* TT-BTC-2.doc: a file's second copy */
+			*g = before;
+			break;
+		}
 		if (mark && !sentence && digits > 0 && digits <= 3 &&
 			!(is_mark(g, g->i + digits) && class_at(g, g->i + digits + 1) == LEGAL_CHAR_DIGIT))
 		{
@@ -600,6 +614,57 @@ may_restore(const Guess *g, const char *restored, size_t len)
 	}
 }
 
+/* Could the segment be a word of a title in a slug: letters with a vowel, and no organ? */
+static bool
+is_slug_word(const char *segment, size_t len)
+{
+	bool		vowel = false;
+
+	if (len < 2 || len > 7 || legal_vocab_issuer_by_key(segment, len) != NULL)
+		return false;
+	for (size_t i = 0; i < len; i++)
+	{
+		if (segment[i] < 'A' || segment[i] > 'Z')
+			return false;
+		vowel |= strchr("AEIOUY", segment[i]) != NULL;
+	}
+	return vowel;
+}
+
+/*
+ * A slug goes on with the title's words (tt-btc-huong-dan-quan-ly): two or more
+ * words behind a symbol that is known by itself are no segments.
+ */
+static void
+cut_slug_words(Guess *g)
+{
+	size_t		end = g->symbol_len;
+	size_t		at = end;
+	int			words = 0;
+
+	if (is_known_symbol(g->symbol, g->symbol_len))
+		return;
+	while (at > 0)
+	{
+		char		restored[LEGAL_SYMBOL_MAX + 8];
+		size_t		n = legal_vocab_restore(g->symbol, at, restored);
+
+		if (words > 1 && n > 0 && is_known_symbol(restored, n))
+		{
+			g->symbol_len = at;
+			note(g, LEGAL_TRAILING_TEXT);
+			return;
+		}
+		end = at;
+		while (at > 0 && g->symbol[at - 1] != LEGAL_JOINT)
+			at--;
+		if (at == 0 || !is_slug_word(g->symbol + at, end - at))
+			return;
+		at--;
+		words++;
+	}
+}
+
 /* D for Đ, U for Ư, and joints that were left out: what the vocabulary knows. */
 static void
 restore_symbol(Guess *g)
@@ -607,6 +672,8 @@ restore_symbol(Guess *g)
 	char		restored[LEGAL_SYMBOL_MAX + 8];
 	size_t		n;
 
+	if (g->slug)
+		cut_slug_words(g);
 	restore_tw(g);
 	n = legal_vocab_restore(g->symbol, g->symbol_len, restored);
 	if (n == 0 || (n == g->symbol_len && memcmp(restored, g->symbol, n) == 0) ||
@@ -648,16 +715,49 @@ restore_key(Guess *g, LegalKey *key)
 	return false;
 }
 
-/* One attempt, from the digit at g->i on. */
+/* What a lost letter leaves behind: no blank, no punctuation of prose. */
 static bool
-guess_at(Guess *g, LegalKey *key)
+is_debris(uint32_t cp)
 {
-	int			year = 0;
+	return cp == '?' || cp == '#' || cp == '@' || cp == 0xFFFD ||
+		(cp > 0xA0 && cp < 0x2000 && cp != 0xAB && cp != 0xB7 && cp != 0xBB &&
+		 legal_char_class(cp) == LEGAL_CHAR_OTHER);
+}
+
+/* What stands behind the code: its end torn off, or a character that was part of it. */
+static bool
+guess_end(Guess *g, bool known)
+{
+	int			i = g->i;
+
+	while (is_mark(g, i) && class_at(g, i) != LEGAL_CHAR_DOT)
+		i++;
+	if (i > g->i && i == g->n)
+	{
+		/* 230/KH- : cut off, unless the symbol is whole without it */
+		note(g, LEGAL_TRUNCATED);
+		return known;
+	}
+	if (g->i < g->n && is_debris(cp_at(g, g->i)) &&
+		(is_letter(class_at(g, g->i + 1)) ||
+		 (is_mark(g, g->i + 1) && is_letter(class_at(g, g->i + 2)))))
+	{
+		/* N?-CP: what was lost cannot be told */
+		note(g, LEGAL_BAD_CHARACTER);
+		return false;
+	}
+	return true;
+}
+
+/* One attempt, from what follows the number on. */
+static bool
+guess_rest(Guess *g, int year, LegalKey *key)
+{
 	LegalParts	parts;
 	LegalError	err;
 	LegalStatus status;
 
-	if (!guess_number(g, &year) || !guess_year(g, &year))
+	if (!guess_year(g, &year))
 		return false;
 	if (!guess_symbol(g))
 	{
@@ -668,6 +768,8 @@ guess_at(Guess *g, LegalKey *key)
 	if (g->problems & LEGAL_PROBLEM_BIT(LEGAL_TOO_LONG))
 		return false;
 	restore_symbol(g);
+	if (!guess_end(g, is_known_symbol(g->symbol, g->symbol_len)))
+		return false;
 	g->literal[g->len++] = '/';
 	if (year != 0)
 		g->len += sprintf(g->literal + g->len, "%d/", year);
@@ -681,6 +783,55 @@ guess_at(Guess *g, LegalKey *key)
 	return status == LEGAL_OK;
 }
 
+/* One attempt, from the digit at g->i on. */
+static bool
+guess_at(Guess *g, LegalKey *key)
+{
+	int			year = 0;
+
+	return guess_number(g, &year) && guess_rest(g, year, key);
+}
+
+/* Is it a code but for its number ("…/2021/QĐ-UBND")? */
+static bool
+lacks_number(const Guess *cell)
+{
+	for (int i = 0; i < cell->n; i++)
+	{
+		Guess		g = *cell;
+		LegalKey	key;
+
+		if (class_at(&g, i) != LEGAL_CHAR_SLASH || is_letter(class_at(&g, i - 1)) ||
+			class_at(&g, i - 1) == LEGAL_CHAR_DIGIT)
+			continue;
+		g.i = i;
+		g.problems = 0;
+		g.len = sprintf(g.literal, "1");
+		return guess_rest(&g, 0, &key) && is_known_symbol(g.symbol, g.symbol_len);
+	}
+	return false;
+}
+
+/* Is chars[0..i) the slug of a document type (nghi-dinh-, nghi_dinh_so_)? */
+static bool
+after_type_slug(const Guess *g, int i)
+{
+	char		slug[64];
+
+	if (i < 3 || i > (int) sizeof(slug) || !is_mark(g, i - 1))
+		return false;
+	i--;
+	for (int k = 0; k < i; k++)
+	{
+		if (!is_letter(class_at(g, k)) && !is_mark(g, k))
+			return false;
+		slug[k] = is_mark(g, k) ? '-' : (char) (legal_char_upper(cp_at(g, k)) | 0x20);
+	}
+	if (i > 3 && memcmp(slug + i - 3, "-so", 3) == 0)
+		i -= 3;
+	return legal_vocab_type_by_name(slug, i) != NULL;
+}
+
 /* A number starts with a digit that is no later part of something. */
 static bool
 may_start(const Guess *g, int i)
@@ -688,7 +839,8 @@ may_start(const Guess *g, int i)
 	LegalCharClass before = class_at(g, i - 1);
 
 	return class_at(g, i) == LEGAL_CHAR_DIGIT && before != LEGAL_CHAR_DIGIT &&
-		before != LEGAL_CHAR_UPPER && before != LEGAL_CHAR_LOWER && !is_mark(g, i - 1);
+		before != LEGAL_CHAR_UPPER && before != LEGAL_CHAR_LOWER &&
+		(!is_mark(g, i - 1) || after_type_slug(g, i));
 }
 
 /* Do digits stand before the blanks before i?  Then nobody knows where the number starts. */
@@ -702,81 +854,16 @@ after_digits(const Guess *g, int i)
 	return k < i - 1 && class_at(g, k) == LEGAL_CHAR_DIGIT;
 }
 
-/* Does the text before i name a standard (QCVN, TCVN) or part number and year by ":"? */
+/* Is it written as slugs are: in small letters of ASCII? */
 static bool
-after_standard(const Guess *g, int i)
+is_slug(const char *text, size_t len)
 {
-	static const char *const names[] = {"QCVN", "TCVN", "TCXD", "ISO"};
-
-	if (cp_at(g, i - 1) == ':' && class_at(g, i - 2) == LEGAL_CHAR_DIGIT)
-		return true;
-	for (int k = 0; k < 4; k++)
+	for (size_t i = 0; i < len; i++)
 	{
-		int			n = (int) strlen(names[k]);
-
-		for (int from = 0; from + n <= i; from++)
-		{
-			int			j = 0;
-
-			while (j < n && legal_char_upper(cp_at(g, from + j)) == (uint32_t) names[k][j])
-				j++;
-			if (j == n)
-				return true;
-		}
-	}
-	return false;
-}
-
-/* Digits parted by slashes, dots or dashes and nothing else: a date or a fraction. */
-static bool
-looks_like_date(const Guess *g)
-{
-	int			marks = 0;
-
-	for (int i = 0; i < g->n; i++)
-	{
-		if (is_mark(g, i))
-			marks++;
-		else if (class_at(g, i) != LEGAL_CHAR_DIGIT && !is_blank(g, i))
+		if ((text[i] >= 'A' && text[i] <= 'Z') || (unsigned char) text[i] >= 0x80)
 			return false;
 	}
-	return marks > 0;
-}
-
-/* The term in QH14, UBTVQH14; 0 for other organs, whose terms are counted otherwise. */
-static int
-national_assembly_term(const LegalParts *parts)
-{
-	for (size_t at = 0; at < parts->symbol_len;)
-	{
-		size_t		n = legal_segment_length(parts->symbol + at, parts->symbol_len - at);
-
-		if (legal_segment_has_terms(parts->symbol + at, n) ||
-			(n > 1 && legal_segment_has_terms(parts->symbol + at, n - 1)) ||
-			(n > 2 && legal_segment_has_terms(parts->symbol + at, n - 2)))
-			return legal_vocab_term(parts);
-		at += n + 1;
-	}
-	return 0;
-}
-
-/* What is odd about a value that was read. */
-static uint64_t
-diagnose_key(const LegalKey *key)
-{
-	LegalParts	parts;
-	uint64_t	problems = 0;
-	int			term;
-
-	if (!legal_key_decode(key->bytes, key->len, &parts))
-		return 0;
-	term = national_assembly_term(&parts);
-	if (parts.year != 0 && term > 0 && term < TERMS &&
-		(parts.year < terms[term].from || parts.year > terms[term].to))
-		problems |= LEGAL_PROBLEM_BIT(LEGAL_TERM_YEAR_MISMATCH);
-	if (parts.year > YEAR_HORIZON)
-		problems |= LEGAL_PROBLEM_BIT(LEGAL_YEAR_IN_FUTURE);
-	return problems;
+	return true;
 }
 
 bool
@@ -785,12 +872,15 @@ legal_code_guess(const char *text, size_t len, LegalKey *key, uint64_t *problems
 	LegalChar	chars[LEGAL_CHARS_MAX];
 	Guess		g;
 	LegalError	err;
+	LegalProblem symptom;
+	int			mended;
 	int			starts = 0;
 	uint64_t	first_problems = 0;
 
 	*problems = 0;
 
 	memset(&g, 0, sizeof(g));
+	g.slug = is_slug(text, len);
 	if (legal_code_parse(text, len, key, &err) == LEGAL_OK)
 	{
 		if (!restore_key(&g, key))
@@ -798,7 +888,7 @@ legal_code_guess(const char *text, size_t len, LegalKey *key, uint64_t *problems
 			*problems = g.problems;
 			return false;
 		}
-		*problems = g.problems | diagnose_key(key);
+		*problems = g.problems | legal_symptom_of_key(key);
 		return true;
 	}
 	if (memchr(text, '[', len) != NULL)
@@ -814,11 +904,13 @@ legal_code_guess(const char *text, size_t len, LegalKey *key, uint64_t *problems
 		*problems = LEGAL_PROBLEM_BIT(LEGAL_TOO_LONG);
 		return false;
 	}
-	if (looks_like_date(&g))
+	symptom = legal_symptom_of_cell(chars, g.n);
+	if (symptom != LEGAL_PROBLEM_NONE)
 	{
-		*problems = LEGAL_PROBLEM_BIT(LEGAL_LOOKS_LIKE_DATE);
+		*problems = LEGAL_PROBLEM_BIT(symptom);
 		return false;
 	}
+	mended = legal_symptom_mend(chars, g.n);
 	for (int start = 0; start < g.n && starts < STARTS_MAX; start++)
 	{
 		bool		leading = false;
@@ -831,9 +923,10 @@ legal_code_guess(const char *text, size_t len, LegalKey *key, uint64_t *problems
 		starts++;
 		g.i = start;
 		g.problems = 0;
-		if (after_standard(&g, start))
+		symptom = legal_symptom_before(chars, start);
+		if (symptom != LEGAL_PROBLEM_NONE)
 		{
-			first_problems |= LEGAL_PROBLEM_BIT(LEGAL_LOOKS_LIKE_STANDARD);
+			first_problems |= LEGAL_PROBLEM_BIT(symptom);
 			continue;
 		}
 		if (after_digits(&g, start))
@@ -855,6 +948,8 @@ legal_code_guess(const char *text, size_t len, LegalKey *key, uint64_t *problems
 			note(&g, LEGAL_LEADING_TEXT);
 		if (trailing)
 			note(&g, LEGAL_TRAILING_TEXT);
+		if (mended > start)
+			note(&g, LEGAL_LEGACY_FONT);
 		if (g.problems == 0)
 			note(&g, err.problem);	/* what strict reading stumbled over */
 		kept = g.problems;
@@ -870,9 +965,12 @@ legal_code_guess(const char *text, size_t len, LegalKey *key, uint64_t *problems
 				break;
 			}
 		}
-		*problems = kept | diagnose_key(key);
+		*problems = kept | legal_symptom_of_key(key);
 		return true;
 	}
-	*problems = first_problems != 0 ? first_problems : LEGAL_PROBLEM_BIT(LEGAL_NOT_A_CODE);
+	if (first_problems == 0)
+		first_problems = LEGAL_PROBLEM_BIT(lacks_number(&g) ? LEGAL_MISSING_NUMBER :
+										   LEGAL_NOT_A_CODE);
+	*problems = first_problems;
 	return false;
 }

@@ -29,43 +29,6 @@ static const LegalDashLed dash_led[] = {
 #include "code/dash_led.inc"
 };
 
-static const char *const problem_names[LEGAL_PROBLEMS] = {
-	[LEGAL_PROBLEM_NONE] = "",
-	[LEGAL_NOT_A_CODE] = "not_a_code",
-	[LEGAL_BAD_CHARACTER] = "bad_character",
-	[LEGAL_ZERO_NUMBER] = "zero_number",
-	[LEGAL_NUMBER_RANGE] = "number_out_of_range",
-	[LEGAL_YEAR_RANGE] = "year_out_of_range",
-	[LEGAL_LONG_SUFFIX] = "long_suffix",
-	[LEGAL_MISSING_SEPARATOR] = "missing_separator",
-	[LEGAL_MISSING_SYMBOL] = "missing_symbol",
-	[LEGAL_DOT_SEPARATOR] = "dot_separator",
-	[LEGAL_SPLIT_DIGITS] = "split_digits",
-	[LEGAL_DIGIT_SEGMENT] = "digit_segment",
-	[LEGAL_TERM_DIGITS] = "term_digits",
-	[LEGAL_FOOTNOTE_DIGIT] = "footnote_digit",
-	[LEGAL_TRUNCATED] = "truncated",
-	[LEGAL_GLUED_TAIL] = "glued_tail",
-	[LEGAL_BAD_QUALIFIER] = "bad_qualifier",
-	[LEGAL_TOO_LONG] = "too_long",
-	[LEGAL_LEADING_TEXT] = "leading_text",
-	[LEGAL_TRAILING_TEXT] = "trailing_text",
-	[LEGAL_TWO_CODES] = "two_codes",
-	[LEGAL_D_FOR_D_STROKE] = "d_for_đ",
-	[LEGAL_TU_FOR_TW] = "tư_for_tw",
-	[LEGAL_TWO_DIGIT_YEAR] = "two_digit_year",
-	[LEGAL_LOOKS_LIKE_DATE] = "looks_like_date",
-	[LEGAL_LOOKS_LIKE_STANDARD] = "looks_like_standard",
-	[LEGAL_TERM_YEAR_MISMATCH] = "term_year_mismatch",
-	[LEGAL_YEAR_IN_FUTURE] = "year_in_future",
-};
-
-const char *
-legal_problem_name(LegalProblem problem)
-{
-	return problem_names[problem];
-}
-
 /* The row for an undated symbol, or NULL. */
 static const LegalDashLed *
 find_dash_led(const char *symbol, size_t len)

@@ -12,6 +12,7 @@
 #include "funcapi.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/tuplestore.h"
 
 #include "compat.h"
 #include "ref/legal_ref.h"
@@ -66,4 +67,30 @@ legal_ref_diagnose(PG_FUNCTION_ARGS)
 	values[1] = PointerGetDatum(problem_names(problems));
 
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(tupdesc), values, nulls)));
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_problems);
+Datum
+legal_ref_problems(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	int			problem;
+
+	InitMaterializedSRF(fcinfo, 0);
+	for (problem = LEGAL_PROBLEM_NONE + 1; problem < LEGAL_PROBLEMS; problem++)
+	{
+		const LegalProblemText *text = legal_problem_text(problem);
+		const char *columns[] = {text->name, text->meaning, text->example, text->cure};
+		Datum		values[lengthof(columns)];
+		bool		nulls[lengthof(columns)];
+		int			i;
+
+		for (i = 0; i < lengthof(columns); i++)
+		{
+			nulls[i] = columns[i] == NULL;
+			values[i] = nulls[i] ? (Datum) 0 : CStringGetTextDatum(columns[i]);
+		}
+		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	}
+	return (Datum) 0;
 }

@@ -17,12 +17,19 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION legal_ref_diagnose(text) IS
 'what to_legal_ref makes of a register''s cell (ref, NULL when hopeless) and stable codes of what '
-'is wrong with it (problems, empty for a clean literal; all codes: not_a_code, bad_character, '
-'zero_number, number_out_of_range, year_out_of_range, long_suffix, missing_separator, '
-'missing_symbol, dot_separator, split_digits, digit_segment, term_digits, footnote_digit, '
-'truncated, glued_tail, bad_qualifier, too_long, leading_text, trailing_text, two_codes, d_for_đ, '
-'tư_for_tw, two_digit_year, looks_like_date, looks_like_standard, term_year_mismatch, '
-'year_in_future)';
+'is wrong with it (problems, in the order of legal_ref_problems(), which explains each; empty for a '
+'clean literal)';
+
+CREATE FUNCTION legal_ref_problems(
+	OUT problem text, OUT meaning text, OUT example text, OUT cure text)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'legal_ref_problems'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 31;
+
+COMMENT ON FUNCTION legal_ref_problems() IS
+'the problems that legal_ref_diagnose finds: the stable code (problem), what it means (meaning), a '
+'cell that has it (example) and the cure: an SQL expression over a text column cell that gives the '
+'value or values meant, NULL where only a person who sees the document can tell';
 
 CREATE FUNCTION make_legal_ref(
 	number int4, year int4, symbol text, suffix text DEFAULT NULL,
