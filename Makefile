@@ -23,6 +23,8 @@ CODE_OBJS = \
 	src/code/legal_restore.o \
 	src/code/legal_spelling.o \
 	src/code/legal_symptom.o \
+	src/code/legal_unit.o \
+	src/code/legal_unit_read.o \
 	src/code/legal_vocab.o
 
 REF_OBJS = \

@@ -18,7 +18,7 @@
  *	  doc type		0x01, the abbreviation in upper case, 0x00
  *	  authority		0x02, slug labels joined by 0x01, 0x00
  *	  issue date	0x03, Julian day number, 4 bytes big-endian
- *	  provisions	(another type's) tags from 0x10 to 0x5F
+ *	  units			of a provision, see legal_unit.h: tags from 0x10 to 0x5F
  *
  * Every tag that may follow a number is below 0x60, so what belongs to a
  * number stands together and before the number's suffixes.
@@ -37,8 +37,8 @@
 #define LEGAL_SEGMENTS_MAX		16
 #define LEGAL_AUTHORITY_MAX		255 /* bytes, labels and joints */
 #define LEGAL_DOC_TYPE_MAX		16	/* bytes of an abbreviation */
-#define LEGAL_KEY_MAX			576 /* bytes of the longest key */
-#define LEGAL_TEXT_MAX			704 /* bytes of the longest canonical literal */
+#define LEGAL_KEY_MAX			736 /* bytes of the longest key, units of a provision included */
+#define LEGAL_TEXT_MAX			1024	/* bytes of the longest canonical literal, likewise */
 
 #define LEGAL_JOINT				0x01
 #define LEGAL_END				0x00
@@ -219,6 +219,12 @@ extern bool legal_key_covers(const uint8_t *a, size_t alen,
  */
 extern bool legal_key_range(const uint8_t *a, size_t alen,
 							LegalKey *lower, LegalKey *upper);
+
+/* A number of a key: a length byte, then the fewest big-endian bytes; 0 has none. */
+extern size_t legal_number_put(uint8_t *out, uint32_t number);
+
+/* Returns the bytes read, 0 when they are no number. */
+extern size_t legal_number_get(const uint8_t *in, size_t len, uint32_t *number);
 
 /* Proleptic Gregorian calendar <-> Julian day number; 0 for a date that is none. */
 extern int32_t legal_date_to_julian(int year, int month, int day);

@@ -12,9 +12,8 @@
 
 #define NUMBER_BYTES_MAX	4
 
-/* A length byte, then the fewest big-endian bytes; 0 has none. */
-static size_t
-put_number(uint8_t *out, uint32_t number)
+size_t
+legal_number_put(uint8_t *out, uint32_t number)
 {
 	int			n = number == 0 ? 0 : number < 0x100 ? 1 : number < 0x10000 ? 2 :
 		number < 0x1000000 ? 3 : 4;
@@ -25,9 +24,8 @@ put_number(uint8_t *out, uint32_t number)
 	return n + 1;
 }
 
-/* Returns the bytes read, 0 when they are no number. */
-static size_t
-get_number(const uint8_t *in, size_t len, uint32_t *number)
+size_t
+legal_number_get(const uint8_t *in, size_t len, uint32_t *number)
 {
 	uint8_t		n;
 
@@ -64,11 +62,11 @@ legal_key_encode(const LegalParts *parts, LegalKey *key)
 	memcpy(out, parts->symbol, parts->symbol_len);
 	out += parts->symbol_len;
 	*out++ = LEGAL_END;
-	out += put_number(out, parts->number);
+	out += legal_number_put(out, parts->number);
 	if (parts->subnumber != 0)
 	{
 		*out++ = LEGAL_TAG_SUBNUMBER;
-		out += put_number(out, parts->subnumber);
+		out += legal_number_put(out, parts->subnumber);
 	}
 	else if (parts->suffix != 0)
 		*out++ = (uint8_t) (LEGAL_TAG_SUFFIX + parts->suffix - 1);
@@ -116,13 +114,13 @@ legal_key_decode(const uint8_t *key, size_t len, LegalParts *parts)
 	parts->symbol = (const char *) key + 2;
 	parts->symbol_len = (uint8_t) (end - (key + 2));
 	at = end - key + 1;
-	n = get_number(key + at, len - at, &parts->number);
+	n = legal_number_get(key + at, len - at, &parts->number);
 	if (n == 0)
 		return false;
 	at += n;
 	if (at + 1 < len && key[at] == LEGAL_TAG_SUBNUMBER)
 	{
-		n = get_number(key + at + 1, len - at - 1, &parts->subnumber);
+		n = legal_number_get(key + at + 1, len - at - 1, &parts->subnumber);
 		if (n < 2)
 			return false;
 		at += n + 1;
@@ -166,6 +164,13 @@ legal_key_decode(const uint8_t *key, size_t len, LegalParts *parts)
 	return true;
 }
 
+/* Is this the tag of a unit (legal_unit.h)?  A provision's key goes on with one. */
+static bool
+is_unit_tag(uint8_t byte)
+{
+	return byte >= LEGAL_TAG_UNIT_FIRST && byte < LEGAL_MARK;
+}
+
 bool
 legal_key_covers(const uint8_t *a, size_t alen, const uint8_t *b, size_t blen)
 {
@@ -174,6 +179,11 @@ legal_key_covers(const uint8_t *a, size_t alen, const uint8_t *b, size_t blen)
 
 	if (!legal_key_decode(a, alen, &pa) || !legal_key_decode(b, blen, &pb))
 		return false;
+
+	/* A unit covers itself and what is written under it, in the same document. */
+	if (alen > pa.ref_len && is_unit_tag(a[pa.ref_len]))
+		return blen >= alen && memcmp(a, b, alen) == 0 &&
+			(blen == alen || is_unit_tag(b[alen]));
 	if (pa.code_len != pb.code_len || memcmp(a, b, pa.code_len) != 0)
 		return false;
 	if (pa.doc_type_len != 0 &&
@@ -206,12 +216,20 @@ legal_key_range(const uint8_t *a, size_t alen, LegalKey *lower, LegalKey *upper)
 	size_t		lead;			/* bytes of a that everything covered starts with */
 	bool		authority_leads;
 
-	if (!legal_key_decode(a, alen, &parts))
+	if (!legal_key_decode(a, alen, &parts) || alen == LEGAL_KEY_MAX)
 	{
 		/* not one of our values, so it covers nothing: an empty range */
 		set_key(lower, a, 0);
 		set_key(upper, a, 0);
 		return false;
+	}
+
+	if (alen > parts.ref_len && is_unit_tag(a[parts.ref_len]))
+	{
+		set_key(lower, a, alen);
+		set_key(upper, a, alen);
+		upper->bytes[upper->len++] = LEGAL_MARK;
+		return true;
 	}
 
 	/*
