@@ -42,15 +42,18 @@ REF_OBJS = \
 
 # The scanner is plain C as the code room is.
 SCAN_OBJS = \
+	src/prose/legal_clause.o \
 	src/prose/legal_clean.o \
 	src/prose/legal_cue.o \
 	src/prose/legal_lead.o \
 	src/prose/legal_name.o \
+	src/prose/legal_reading.o \
 	src/prose/legal_relate.o \
 	src/prose/legal_scan.o \
 	src/prose/legal_shape.o \
 	src/prose/legal_tail.o \
-	src/prose/legal_text.o
+	src/prose/legal_text.o \
+	src/prose/legal_verdict.o
 
 PROSE_OBJS = \
 	src/prose/legal_citations.o \
@@ -80,7 +83,8 @@ DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 
 TABLES = $(wildcard $(srcdir)/src/code/vocab/*.tsv)
 FROZEN = $(addprefix src/code/,dash_led.inc look_alikes.inc mixed_case.inc)
-GENERATED = src/code/legal_vocab_tables.h src/code/legal_restore_tables.h $(FROZEN)
+LEXICON = $(addprefix src/prose/legal_lexicon_,words.h tables.h)
+GENERATED = src/code/legal_vocab_tables.h src/code/legal_restore_tables.h $(FROZEN) $(LEXICON)
 
 EXTRA_CLEAN = $(GENERATED) $(DATA_built) plain
 
@@ -119,7 +123,13 @@ $(FROZEN): src/code/%.inc: $(srcdir)/src/code/gen_frozen.pl $(srcdir)/src/code/f
 	perl $(srcdir)/src/code/gen_frozen.pl $(srcdir)/src/code/frozen $* > $@.tmp
 	mv $@.tmp $@
 
-$(CODE_OBJS) $(CODE_OBJS:.o=.bc): $(GENERATED)
+$(LEXICON): src/prose/legal_lexicon_%.h: $(srcdir)/src/prose/gen_lexicon.pl \
+$(wildcard $(srcdir)/src/prose/lexicon/*.tsv)
+	mkdir -p $(@D)
+	perl $(srcdir)/src/prose/gen_lexicon.pl $(srcdir)/src/prose/lexicon $* > $@.tmp
+	mv $@.tmp $@
+
+$(OBJS) $(OBJS:.o=.bc): $(GENERATED)
 
 # Programs that test the plain C without a server.  They are built of it once
 # more, with gcc's sanitizers: `make unit-programs fuzz-programs`.

@@ -56,10 +56,13 @@ typedef struct LegalRelater
 	LegalParty	previous_subject;
 	size_t		last_end;		/* behind the last citation and its date and issuer */
 	bool		stopped;
-	LegalWindow before;
-	LegalWindow after;
+	LegalReading before;
+	LegalReading after;
 } LegalRelater;
 
 extern void legal_relate(LegalRelater *relater);
+
+/* Is c the document the text belongs to? */
+extern bool legal_is_self(const LegalRelater *relater, const LegalCitation *c);
 
 #endif							/* LEGAL_RELATE_H */

@@ -1,0 +1,39 @@
+/*
+ * legal_verdict.h
+ *	  What the clauses around a citation say of it.
+ */
+#ifndef LEGAL_VERDICT_H
+#define LEGAL_VERDICT_H
+
+#include "prose/legal_relate.h"
+
+/* What a clause says of the citation behind it. */
+typedef struct LegalVerdict
+{
+	bool		found;
+	bool		passive;
+	bool		block;			/* a list opened by a colon: others may follow */
+	bool		subject_is_group;	/* passive: the list before is acted on */
+	LegalRelation relation;
+	size_t		cue_at;
+	LegalParty	subject;
+} LegalVerdict;
+
+/* The party that the text's own document is, and that a citation is. */
+extern void legal_party_self(const LegalRelater *r, LegalParty *party);
+extern void legal_party_of(const LegalRelater *r, LegalParty *party, const LegalCitation *c);
+
+/*
+ * Reads the clause before a citation, which r->before holds; an item of a list is
+ * not meant.  whole_gap: the reading begins behind the citation before.
+ */
+extern void legal_verdict_before(LegalRelater *r, bool whole_gap, LegalVerdict *v);
+
+/*
+ * Reads the clause that goes on behind the list of r->group: "… hết hiệu lực kể
+ * từ ngày Thông tư này có hiệu lực", "… bị bãi bỏ bởi Nghị định này".  The text's
+ * own document is the subject then.
+ */
+extern bool legal_verdict_after(LegalRelater *r, size_t limit, LegalRelation *relation);
+
+#endif							/* LEGAL_VERDICT_H */
