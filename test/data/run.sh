@@ -7,6 +7,10 @@
 # The tables are named after the files, with a column for each field; a .jsonl
 # file is a table of one column, line jsonb.  A part inserts its figures into
 # the table figure; at_least and at_most are NULL where nothing is asked.
+#
+# MISSES=DIR test/data/run.sh DATA also writes what was missed to DIR, a .tsv
+# file for each part and half (doc/evaluation.md says what the halves are for).
+# A part inserts its misses into the table miss.
 
 cd "$(dirname "$0")/../.."
 . test/lib.sh
@@ -15,15 +19,16 @@ cd "$(dirname "$0")/../.."
 	die "usage: test/data/run.sh DATA, a folder that holds documents.tsv and its companions"
 data=$(cd "$1" && pwd)
 
-# load_tsv NAME   every field as text; nothing in them is quoted or escaped
+# load_tsv FILE   every field as text; nothing in them is quoted or escaped
 load_tsv()
 {
-	local columns
-	columns=$(sed -n '1s/\t/ text, /gp' "$data/$1.tsv")
-	sql -c "CREATE TABLE $1 (line bigserial, $columns text)"
-	columns=$(sed -n '1s/\t/, /gp' "$data/$1.tsv")
-	sql -c "COPY $1 ($columns) FROM STDIN
-		(FORMAT csv, DELIMITER E'\\t', QUOTE E'\\x01', HEADER)" <"$data/$1.tsv"
+	local table columns
+	table=$(basename "$1" .tsv)
+	columns=$(sed -n '1s/\t/ text, /gp' "$1")
+	sql -c "CREATE TABLE $table (line bigserial, $columns text)"
+	columns=$(sed -n '1s/\t/, /gp' "$1")
+	sql -c "COPY $table ($columns) FROM STDIN
+		(FORMAT csv, DELIMITER E'\\t', QUOTE E'\\x01', HEADER)" <"$1"
 }
 
 # load_jsonl NAME   one document a line; what PDF left as \u0000 is no text
@@ -48,13 +53,19 @@ start_cluster "shared_buffers = 512MB" "jit = off"
 
 sql -c "CREATE EXTENSION legal_ref" -f - <<'SQL'
 CREATE TABLE figure (n serial, name text, got numeric, at_least numeric, at_most numeric);
+CREATE TABLE miss (part text, half text, what text, source text, doc text, place int, wanted text, got text, context text);
+
+-- What may be tuned on, and what is only reported: by the id of the document.
+CREATE FUNCTION half(id text) RETURNS text
+RETURN CASE WHEN left(md5(id), 1) < '8' THEN 'tune' ELSE 'report' END;
 
 -- A share in percent, rounded down: 99.996 % is not all of them.
 CREATE FUNCTION percent(part bigint, whole bigint) RETURNS numeric
 RETURN trunc(100.0 * part / nullif(whole, 0), 2);
 SQL
 
-for file in documents binhduong symbols spelling_variants notes amends; do load_tsv "$file"; done
+for file in documents binhduong symbols spelling_variants notes amends; do load_tsv "$data/$file.tsv"; done
+for file in test/data/labels/*.tsv; do load_tsv "$file"; done
 for file in gazette prose; do load_jsonl "$file"; done
 load_text article
 
@@ -62,6 +73,16 @@ for part in test/data/*.sql; do
 	say "" "== $(basename "$part" .sql)"
 	sql -P pager=off -f "$part"
 done
+
+if [ -n "${MISSES:-}" ]; then
+	mkdir -p "$MISSES"
+	sql -At -F ' ' -c "SELECT DISTINCT part, half FROM miss ORDER BY 1, 2" |
+		while read -r part half; do
+			sql -c "COPY (SELECT what, source, doc, place, wanted, got, context FROM miss
+				WHERE (part, half) = ('$part', '$half') ORDER BY what, source, doc, place, wanted)
+				TO STDOUT (FORMAT csv, DELIMITER E'\\t', QUOTE E'\\x01', HEADER)" </dev/null >"$MISSES/$part.$half.tsv"
+		done
+fi
 
 say "" "== figures"
 sql -At -c "
