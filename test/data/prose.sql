@@ -9,9 +9,10 @@ SELECT 'gazette' AS source, line ->> 'file' AS doc, line ->> 'text' AS body FROM
 UNION ALL SELECT 'prose', line ->> 'id', line ->> 'text' FROM prose;
 CREATE TABLE citation AS
 SELECT source, doc, body, c.* FROM body, legal_citations(body) AS c;
+CREATE TABLE note_citation AS
+SELECT line, note, legal_code(ref) AS code, issued_on, issuer FROM notes LEFT JOIN LATERAL legal_citations(note) ON true;
 CREATE TABLE note_ref AS
-SELECT line, note, array_remove(array_agg(legal_code(ref)), NULL) AS refs
-FROM notes LEFT JOIN LATERAL legal_citations(note) ON true GROUP BY line, note;
+SELECT line, note, array_remove(array_agg(code), NULL) AS refs FROM note_citation GROUP BY line, note;
 
 --
 -- notes.tsv: every code listed is among the codes that its note is read to cite
@@ -24,8 +25,12 @@ FROM notes n, string_to_table(n.numbers, ' | ') AS code WHERE code <> '';
 SELECT l.code, r.refs, left(note, 90) AS note
 FROM listed l JOIN note_ref r USING (line) WHERE NOT l.ref = ANY (refs) ORDER BY line;
 
+INSERT INTO miss
+SELECT 'notes', half(item_ids), 'code', 'notes', NULL, line, code, r.refs::text, n.note
+FROM listed l JOIN note_ref r USING (line) JOIN notes n USING (line) WHERE NOT l.ref = ANY (refs);
+
 INSERT INTO figure (name, got, at_least)
-SELECT 'notes.tsv: codes listed found exactly, %', percent(count(*) FILTER (WHERE l.ref = ANY (refs)), count(*)), 99.5
+SELECT 'notes.tsv: codes listed found exactly, %', percent(count(*) FILTER (WHERE l.ref = ANY (refs)), count(*)), 99.8
 FROM listed l JOIN note_ref r USING (line);
 
 -- A found code of a listed one's number and year, with a proper part of its symbol.
@@ -36,6 +41,46 @@ WHERE EXISTS (SELECT FROM listed l WHERE l.line = r.line AND l.ref <> f
 	AND (legal_number(l.ref), legal_suffix(l.ref), legal_year(l.ref)) IS NOT DISTINCT FROM (legal_number(f), legal_suffix(f), legal_year(f))
 	AND position(legal_symbol(f) IN legal_symbol(l.ref)) > 0)
 AND NOT EXISTS (SELECT FROM listed l WHERE l.line = r.line AND l.ref = f);
+
+--
+-- notes.tsv and documents.tsv: the dates and issuers of the cited documents.
+-- Asked where the note itself prints what the register says: its date, not as
+-- the day of effect and not only behind the code of another document (there the
+-- register has the date of what the title names), its issuer, where that is one
+-- and not also the dates that follow it, behind "của".
+--
+CREATE FUNCTION plain(words text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+	SELECT btrim(replace(replace(replace(lower(normalize(words, NFC)), 'uỷ', 'ủy'), 'oá', 'óa'), 'oà', 'òa'), ' .')
+$$;
+
+CREATE TABLE noted AS
+SELECT n.line, n.note, half(n.item_ids) AS half, x.number, l.ref, to_date(nullif(d.issued, ''), 'DD/MM/YYYY') AS issued_on, nullif(plain(d.issuer), '') AS issuer
+FROM notes n
+CROSS JOIN LATERAL unnest(string_to_array(n.numbers, ' | '), string_to_array(n.item_ids, ' ')) AS x (number, item_id)
+JOIN listed l ON (l.line, l.code) = (n.line, x.number)
+JOIN documents d ON d.item_id = x.item_id
+GROUP BY n.line, n.note, n.item_ids, x.number, l.ref, d.issued, d.issuer;
+
+CREATE TABLE noted_what AS
+SELECT 'dates' AS what, n.line, n.note, n.half, n.ref, n.issued_on::text AS wanted,
+	   (SELECT array_agg(issued_on::text) FROM note_citation c WHERE (c.line, c.code) = (n.line, n.ref)) AS got
+FROM noted n
+WHERE EXISTS (SELECT FROM regexp_matches(n.note, format('(\S+)\s+ngày 0?%s/0?%s/%s(?![0-9])',
+		extract(day FROM n.issued_on), extract(month FROM n.issued_on), extract(year FROM n.issued_on)), 'g') AS m
+	WHERE lower(m[1]) <> 'từ' AND (m[1] !~ '[0-9].*[/-]' OR legal_code(to_legal_ref(m[1])) = n.ref))
+UNION ALL
+SELECT 'issuers', n.line, n.note, n.half, n.ref, n.issuer,
+	   (SELECT array_agg(plain(issuer)) FROM note_citation c WHERE (c.line, c.code) = (n.line, n.ref))
+FROM noted n
+WHERE n.issuer !~ '[0-9]' AND position('của ' || n.issuer IN plain(n.note)) > 0;
+
+INSERT INTO figure (name, got, at_least)
+SELECT format('notes.tsv: %s read as printed and registered, %% of %s', what, count(*)),
+	   percent(count(*) FILTER (WHERE wanted = ANY (got)), count(*)), 99
+FROM noted_what GROUP BY what ORDER BY what;
+INSERT INTO miss
+SELECT 'notes', half, what || ' of ' || ref, 'notes', NULL, line, wanted, array_to_string(got, ', ', '-'), note
+FROM noted_what WHERE (wanted = ANY (got)) IS NOT TRUE;
 
 --
 -- Mentions that the page broke.  An opinion of its own, by one regular
