@@ -48,6 +48,8 @@ SCAN_OBJS = \
 	src/prose/legal_lead.o \
 	src/prose/legal_name.o \
 	src/prose/legal_reading.o \
+	src/prose/legal_pinpoint.o \
+	src/prose/legal_quote.o \
 	src/prose/legal_relate.o \
 	src/prose/legal_scan.o \
 	src/prose/legal_shape.o \

@@ -45,7 +45,8 @@ Căn cứ Luật Khám bệnh, chữa bệnh năm 2023;'),
 	-- nothing here is a document
 	('Ngày 25/2 và 01/7/2021, giai đoạn 2016-2021, tỷ lệ 1/3, QCVN 66:2015/BGTVT, mẫu số 01/GTGT, Số: …/QĐ-UBND, 26-2019-NĐ-CP.docx, bản án số 48/2019/HS-ST, hợp đồng số 01/HĐ-BHXH-2025.');
 
-SELECT n, c.* FROM text_with, legal_citations(body) AS c ORDER BY n, start_at;
+SELECT n, start_at, end_at, matched, ref, doc_type, title, issuer, issued_on, cited_year
+FROM text_with, legal_citations(body) ORDER BY n, start_at;
 SELECT n, legal_refs(body) FROM text_with ORDER BY n;
 
 -- Places are code points of the text as given, whatever its form: NFC, NFD, zero-width characters between.

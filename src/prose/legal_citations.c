@@ -13,6 +13,7 @@
 #include "utils/lsyscache.h"
 
 #include "compat.h"
+#include "prose/legal_pinpoint.h"
 #include "prose/legal_rows.h"
 
 /* The refs met so far; sort_refs() makes them distinct. */
@@ -90,13 +91,26 @@ legal_refs(PG_FUNCTION_ARGS)
 										  -1, false, TYPALIGN_INT));
 }
 
+/* The paths of a citation's units, as text. */
+static void
+add_path(void *arg, const LegalUnit *units, int n)
+{
+	ArrayBuildState *paths = arg;
+	char		literal[LEGAL_UNITS_TEXT_MAX];
+	size_t		len = legal_units_print(units, n, literal);
+
+	(void) accumArrayResult(paths, PointerGetDatum(cstring_to_text_with_len(literal, len)), false,
+							TEXTOID, CurrentMemoryContext);
+}
+
 static bool
 put_citation(void *arg, const LegalCitation *c)
 {
 	LegalRows  *rows = arg;
 	MemoryContext caller = MemoryContextSwitchTo(rows->row_context);
-	Datum		values[9] = {0};
-	bool		nulls[9] = {false};
+	Datum		values[11] = {0};
+	bool		nulls[11] = {false};
+	ArrayBuildState *paths;
 
 	values[0] = Int32GetDatum((int32) c->start_at);
 	values[1] = Int32GetDatum((int32) c->end_at);
@@ -111,6 +125,11 @@ put_citation(void *arg, const LegalCitation *c)
 	legal_set_span(rows->source, c->issuer, &values[6], &nulls[6]);
 	legal_set_date(c->issued_on, &values[7], &nulls[7]);
 	legal_set_year(c->year, &values[8], &nulls[8]);
+	values[9] = BoolGetDatum(c->quoted);
+	paths = initArrayResult(TEXTOID, CurrentMemoryContext, false);
+	legal_pinpoint_read(rows->source, c->before, add_path, paths);
+	legal_pinpoint_read(rows->source, c->after, add_path, paths);
+	values[10] = makeArrayResult(paths, CurrentMemoryContext);
 	MemoryContextSwitchTo(caller);
 	legal_rows_put(rows, values, nulls);
 	return true;

@@ -22,6 +22,12 @@ typedef struct LegalLead
 	int			at;				/* first token of the type word, else of "số" */
 } LegalLead;
 
+/* The word of a type, "thông tư liên tịch", before token end: its first token, or -1. */
+extern int	legal_type_before(LegalWindow *w, int end, const LegalDocType **type);
+
+/* The same at token i: the token behind it, or 0. */
+extern int	legal_type_at(LegalWindow *w, int i, const LegalDocType **type);
+
 /* Reads the words that end with window before (whole decoded). */
 extern void legal_lead_read(LegalWindow *before, LegalLead *lead);
 

@@ -145,6 +145,30 @@ find_type_word(LegalWindow *w, int end, const LegalDocType **type)
 	return -1;
 }
 
+int
+legal_type_before(LegalWindow *w, int end, const LegalDocType **type)
+{
+	return find_type_word(w, end, type);
+}
+
+int
+legal_type_at(LegalWindow *w, int i, const LegalDocType **type)
+{
+	*type = NULL;
+	for (size_t k = 0; k < sizeof(type_words) / sizeof(type_words[0]); k++)
+	{
+		int			end = legal_match(w, i, type_words[k].name);
+
+		if (end >= 0)
+		{
+			if (type_words[k].key != NULL)
+				*type = legal_vocab_type_by_key(type_words[k].key, strlen(type_words[k].key));
+			return end;
+		}
+	}
+	return 0;
+}
+
 /* Is a word of the neighbourhood within its letters before token end? */
 static bool
 refused_nearby(LegalWindow *w, int end)

@@ -13,7 +13,10 @@
 #include <string.h>
 
 #include "prose/legal_context.h"
+#include "prose/legal_pinpoint.h"
+#include "prose/legal_quote.h"
 
+#define BEFORE_UNITS	(LEGAL_WINDOW_MAX - 40)	/* bytes that units before a document may take */
 #define TICK_BYTES		65536
 #define TICK_TRIES		64
 #define LIST_GAP		80		/* bytes between two items of a list, at most */
@@ -38,14 +41,17 @@ typedef struct Scan
 	size_t		len;
 	Previous	previous;
 	size_t		least;			/* a law's name starts here or later */
+	size_t		taken;			/* units before here are the last citation's */
 	size_t		claimed;		/* dates before here have their document */
 	size_t		counted;		/* code points are counted up to here: */
 	size_t		points;
 	size_t		next_tick;
 	int			tries;
 	bool		stopped;
+	LegalQuote	quote;
 	LegalWindow ahead;
 	LegalWindow before;
+	LegalWindow units;
 } Scan;
 
 static inline bool
@@ -340,6 +346,75 @@ may_name_two_documents(const Scan *scan, size_t at, size_t end)
 		(memcmp(scan->s + end - 4, "QH12", 4) == 0 || memcmp(scan->s + at, "93/2015/", 8) == 0);
 }
 
+/* May units stand before byte at: a number, a letter or an annex, with "của" or without? */
+static bool
+may_have_units(const Scan *scan, size_t at, size_t least)
+{
+	const unsigned char *s = scan->s;
+	static const char *const ends[] = {"của", "tại", "theo", "thuộc", "trong", "lục", "LỤC"};
+
+	while (at > least && (is_blank(s[at - 1]) || s[at - 1] == ','))
+		at--;
+	if (at - least < 4)
+		return false;
+	for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
+	{
+		size_t		n = strlen(ends[k]);
+
+		if (at - least > n && memcmp(s + at - n, ends[k], n) == 0)
+			return true;
+	}
+	/* 5, 5a, b, IV; text in NFD has its marks behind the letters */
+	return legal_is_digit(s[at - 1]) || is_blank(s[at - 2]) || legal_is_digit(s[at - 2]) ||
+		strchr("IVXA", s[at - 1]) != NULL || s[at - 1] >= 0x80 ||
+		(at - least > 2 && (s[at - 2] >= 0x80 || s[at - 3] >= 0x80)) || s[at - 1] == 'f';
+}
+
+/* The units named before citation c, whose type word or name starts at byte head. */
+static void
+find_units_before(Scan *scan, LegalCitation *c)
+{
+	LegalScanner *scanner = scan->scanner;
+	LegalWindow *w = &scan->units;
+	int			first;
+	int			last;
+
+	if (!may_have_units(scan, c->head, scan->taken))
+		return;
+	legal_window_fill(w, scanner->text,
+					  legal_text_back(scanner->text, c->head, BEFORE_UNITS, scan->taken), c->head,
+					  &scanner->steps);
+	w->plain = scan->before.plain;
+	first = legal_pinpoint_before(w, w->n, &last);
+	if (first < 0)
+		return;
+	c->before.at = w->toks[first].at;
+	c->before.end = w->toks[last - 1].end;
+}
+
+/* The units behind citation c, whose date and issuer end before token i of the window ahead. */
+static void
+find_units_after(Scan *scan, LegalCitation *c, int i)
+{
+	LegalWindow *w = &scan->ahead;
+	int			from;
+	int			end = legal_pinpoint_after(w, i, &from);
+
+	if (end == 0 && c->title.at > c->matched.at)
+	{
+		/* "… của Chính phủ về phí (Điều 5)" */
+		while (i < w->n && w->toks[i].at < c->title.end)
+			i++;
+		i = legal_skip_blanks(w, i, 4);
+		if (legal_token(w, i)->cls == LEGAL_CHAR_OPEN)
+			end = legal_pinpoint_after(w, i, &from);
+	}
+	if (end == 0)
+		return;
+	c->after.at = w->toks[from].at;
+	c->after.end = w->toks[end - 1].end;
+}
+
 /* Hands out a citation, its places counted. */
 static void
 report(Scan *scan, LegalCitation *c)
@@ -357,6 +432,8 @@ report(Scan *scan, LegalCitation *c)
 		c->end_at = n;
 		scan->counted = i;
 		scan->points = n;
+		c->quoted = legal_quote_holds(&scan->quote, &scan->units, scan->scanner->text, scan->len,
+									  c->matched.at, &scan->scanner->steps);
 	}
 	scan->stopped = !scan->scanner->found(scan->scanner->arg, c);
 }
@@ -448,10 +525,14 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 	scan->least = c.matched.end;
 	if (!scanner->refs_only)
 	{
-		(void) legal_tail_read(&scan->ahead, shape.end, scan->previous.joint, true, &c);
+		int			end = legal_tail_read(&scan->ahead, shape.end, scan->previous.joint, true, &c);
+
+		find_units_before(scan, &c);
+		find_units_after(scan, &c, end);
 		scan->previous.tail = c.tail;
 		scan->previous.tail_known = true;
 		scan->least = c.tail;
+		scan->taken = c.after.end > c.tail ? c.after.end : c.tail;
 		scan->claimed = c.claimed;
 	}
 	report(scan, &c);
@@ -620,6 +701,11 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 		c.issuer = behind_name.issuer;
 		if (c.issuer.end != 0)
 			c.tail = behind_name.tail;
+		while (end < scan->ahead.n && scan->ahead.toks[end].at < c.tail)
+			end++;
+		find_units_before(scan, &c);
+		find_units_after(scan, &c, end);
+		scan->taken = c.after.end > c.tail ? c.after.end : c.tail;
 	}
 	scan->least = scan->claimed = c.tail;
 	report(scan, &c);

@@ -70,6 +70,10 @@ static const struct
 _Static_assert(sizeof(extended) / sizeof(extended[0]) * 2 == EXTENDED_LAST - EXTENDED_FIRST + 1,
 			   "one row for each pair of letters");
 
+/* Of a page's head: blanks between its parts, and bytes of its line. */
+#define HEAD_BLANKS		24
+#define HEAD_LINE		120
+
 static const LegalToken nothing;
 
 /* The letter of a small NFC code point without its tone. */
@@ -146,6 +150,7 @@ legal_window_open(LegalWindow *w, const char *text, size_t len, size_t at, uint6
 	w->len = len;
 	w->next = at;
 	w->steps = steps;
+	w->plain = false;
 	w->n = 0;
 }
 
@@ -154,6 +159,69 @@ legal_window_fill(LegalWindow *w, const char *text, size_t from, size_t to, uint
 {
 	legal_window_open(w, text, to, from, steps);
 	(void) legal_token_decode(w, LEGAL_WINDOW_MAX - 1);
+}
+
+static size_t
+skip_bytes(const char *text, size_t len, size_t at, const char *set, size_t max)
+{
+	for (size_t n = 0; n < max && at < len && text[at] != '\0' && strchr(set, text[at]); n++)
+		at++;
+	return at;
+}
+
+/* The line's end behind a number that has its line to itself; else at. */
+static size_t
+skip_page_number(const char *text, size_t len, size_t at)
+{
+	size_t		next = skip_bytes(text, len, at, " \t\r\n", HEAD_BLANKS);
+	size_t		digits = skip_bytes(text, len, next, "0123456789", 4);
+	size_t		end = skip_bytes(text, len, digits, " \t\r", HEAD_BLANKS);
+
+	return digits > next && (end == len || text[end] == '\n') ? end : at;
+}
+
+size_t
+legal_page_head(const char *text, size_t len, size_t at)
+{
+	static const char *const heads[] = {
+		"C\xC3\x94NG B\xC3\x81O/S", "CO\xCC\x82NG BA\xCC\x81O/S"
+	};
+	size_t		i = skip_bytes(text, len, at, " \t\r\n", HEAD_BLANKS);
+	const char *line;
+
+	if (i < len && legal_is_digit((unsigned char) text[i]))
+		i = skip_bytes(text, len, skip_page_number(text, len, i), " \t\r\n", HEAD_BLANKS);
+	if (i >= len || text[i] != 'C')
+		return 0;
+	for (size_t k = 0; k < sizeof(heads) / sizeof(heads[0]); k++)
+	{
+		size_t		n = strlen(heads[k]);
+
+		if (len - i < n || memcmp(text + i, heads[k], n) != 0)
+			continue;
+		line = memchr(text + i, '\n', len - i < HEAD_LINE ? len - i : HEAD_LINE);
+		if (line == NULL)
+			return 0;
+		i = skip_page_number(text, len, (size_t) (line - text));
+		return skip_bytes(text, len, skip_page_number(text, len, i), " \t\r\n", HEAD_BLANKS);
+	}
+	return 0;
+}
+
+bool
+legal_is_plain(LegalWindow *w, int i, int end)
+{
+	bool		letters = false;
+
+	for (; i < end && legal_token(w, i)->cp != 0; i++)
+	{
+		const LegalToken *t = legal_token(w, i);
+
+		if (t->cp >= 0x80 && legal_is_letter(t))
+			return false;
+		letters |= legal_is_letter(t);
+	}
+	return letters;
 }
 
 const LegalToken *
@@ -170,8 +238,11 @@ legal_token_decode(LegalWindow *w, int i)
 		(*w->steps)++;
 		if (s[0] < 0x80 && starts_segment(s + 1, left - 1))
 		{
+			size_t		head = s[0] == '\n' ? legal_page_head(text, w->len, w->next) : 0;
+
 			t->at = (uint32_t) w->next;
-			t->end = (uint32_t) ++w->next;
+			w->next = head != 0 ? head : w->next + 1;
+			t->end = (uint32_t) w->next;
 			fill_token(t, s[0]);
 			w->n++;
 		}
@@ -250,6 +321,11 @@ legal_match(LegalWindow *w, int i, const char *phrase)
 		if (cp >= 0x80)
 			cp = legal_utf8_get(p, strlen(p), &n);
 		cp = without_tone(legal_char_lower(cp), &tone);
+		if (w->plain)
+		{
+			cp = cp < 0x80 ? cp : (uint32_t) legal_char_slug(cp);
+			tone = LEVEL;
+		}
 		if (t->base != cp)
 			return -1;
 		wanted += tone;

@@ -4,8 +4,9 @@
  *
  * A window is decoded lazily from the text as given, never more than
  * LEGAL_WINDOW_MAX code points of it, so every look ahead and every look back
- * costs a bounded number of steps.  Zero-width characters are left out.  A
- * letter keeps its vowel and its tone apart, because a phrase must match
+ * costs a bounded number of steps.  Zero-width characters are left out, and the
+ * head of a gazette's page with its page number is the line's end that it stands
+ * in.  A letter keeps its vowel and its tone apart, because a phrase must match
  * wherever the tone mark of a syllable was put (hủy, huỷ).
  */
 #ifndef LEGAL_TEXT_H
@@ -33,6 +34,7 @@ typedef struct LegalWindow
 	size_t		len;			/* decode nothing from here on */
 	size_t		next;			/* where decoding goes on */
 	uint64_t   *steps;			/* code points decoded, for the tests of linearity */
+	bool		plain;			/* prose without accents: phrases match without theirs */
 	int			n;
 	LegalToken	toks[LEGAL_WINDOW_MAX];
 } LegalWindow;
@@ -45,6 +47,12 @@ extern void legal_window_fill(LegalWindow *w, const char *text, size_t from, siz
 							  uint64_t *steps);
 
 extern const LegalToken *legal_token_decode(LegalWindow *w, int i);
+
+/* Are there letters among the tokens [i, end), and none with an accent? */
+extern bool legal_is_plain(LegalWindow *w, int i, int end);
+
+/* The byte behind a page's head that the line's end at byte at opens; 0 = none. */
+extern size_t legal_page_head(const char *text, size_t len, size_t at);
 
 /* The start of a code point at most bytes before at, not before least. */
 extern size_t legal_text_back(const char *text, size_t at, size_t bytes, size_t least);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "prose/legal_pinpoint.h"
 #include "prose/legal_relate.h"
 
 #define CITATIONS_MAX	512
@@ -66,6 +67,30 @@ see_ref(void *arg, const LegalCitation *c)
 	return true;
 }
 
+/* Paths are in order, can be written, and are no more than was promised. */
+static void
+see_path(void *arg, const LegalUnit *units, int n)
+{
+	int		   *paths = arg;
+	char		text[LEGAL_UNITS_TEXT_MAX];
+	LegalUnit	again[LEGAL_UNITS_MAX];
+
+	assert(n > 0 && n <= LEGAL_UNITS_MAX && ++*paths <= LEGAL_PINPOINTS_MAX);
+	assert(legal_units_print(units, n, text) <= sizeof(text));
+	memcpy(again, units, n * sizeof(LegalUnit));
+	assert(legal_units_arrange(again, n, NULL) == LEGAL_OK);
+	assert(memcmp(again, units, n * sizeof(LegalUnit)) == 0);
+}
+
+static void
+check_units(const Seen *seen, LegalSpan span)
+{
+	int			paths = 0;
+
+	check_span(seen, span);
+	legal_pinpoint_read((const char *) seen->data, span, see_path, &paths);
+}
+
 static bool
 see_citation(void *arg, const LegalCitation *c)
 {
@@ -75,6 +100,9 @@ see_citation(void *arg, const LegalCitation *c)
 	check_span(seen, c->matched);
 	check_span(seen, c->title);
 	check_span(seen, c->issuer);
+	check_units(seen, c->before);
+	check_units(seen, c->after);
+	assert(c->before.end <= c->head && (c->after.at == c->after.end || c->after.at >= c->tail));
 	assert(c->matched.at < c->matched.end);
 	assert(c->matched.at >= seen->last_at);
 	assert(c->head <= c->matched.at && c->tail >= c->matched.end && c->tail <= seen->size);

@@ -1,0 +1,63 @@
+--
+-- legal_citations: the units of a document that are cited, and quoted wording.
+--
+CREATE TABLE text_with (n serial, body text);
+INSERT INTO text_with (body) VALUES
+	-- official order, small to large; lists are distributed over their wider units
+	('theo khoản 2 Điều 5 Nghị định số 32/2021/NĐ-CP'),
+	('điểm a, b và đ khoản 2, khoản 4a Điều 5a của Luật Dược số 105/2016/QH13'),
+	('các điểm a và b khoản 1, 2 Điều 7, Điều 9 của Thông tư số 5/2020/TT-BYT'),
+	('tiết a điểm b1 khoản 1.2 Điều 3 Nghị định số 6/2019/NĐ-CP'),
+	('Điều 4 và Điều 5, khoản 1, khoản 3 Điều 6; điểm c khoản 2 Điều 7 Luật Thư viện năm 2019'),
+	('Mục 2 Chương III Luật Thư viện số 46/2019/QH14; Điều 9 Chương II Luật số 5/2020/QH14; Phần thứ nhất Bộ luật Dân sự năm 2015'),
+	('Phụ lục I, II và Phụ lục V ban hành kèm theo Thông tư số 5/2020/TT-BYT, phụ lục ban hành kèm theo Nghị định số 6/2019/NĐ-CP'),
+	('khoản 1 Điều 1 và Phụ lục I Thông tư số 5/2020/TT-BYT'),
+	-- each document its own
+	('khoản 1 Điều 2 Nghị định số 6/2019/NĐ-CP và Điều 3 Nghị định số 7/2019/NĐ-CP, Nghị định số 8/2019/NĐ-CP'),
+	-- ranges: of numbers, of letters, of inserted units; of different kinds only the ends
+	('từ Điều 5 đến Điều 9 Nghị định số 6/2019/NĐ-CP; các khoản 1 đến 3 Điều 4 Nghị định số 7/2019/NĐ-CP; Điều 5 - 7 Nghị định số 8/2019/NĐ-CP'),
+	('từ điểm c đến điểm i khoản 2 Điều 5, Điều 5a đến 5d, Chương II đến Chương IV Luật số 5/2020/QH14'),
+	('từ khoản 1 Điều 5 đến khoản 3 Điều 7 Luật số 5/2020/QH14'),
+	-- large to small, and behind the document
+	('Điều 18, khoản 1 Nghị định số 6/2019/NĐ-CP; Điều 18 khoản 1, 2 điểm a Luật số 5/2020/QH14'),
+	('Nghị định số 6/2019/NĐ-CP (Điều 18, khoản 1), Nghị định số 7/2019/NĐ-CP ngày 1/2/2019 của Chính phủ tại Điều 5, Luật số 5/2020/QH14, Điều 6.'),
+	-- what stands behind is another's
+	('Nghị định số 6/2019/NĐ-CP, Điều 5 Nghị định số 7/2019/NĐ-CP, tại Điều 9 của Thông tư này, Luật số 5/2020/QH14 tại Điều 6 và khoản 1 Điều 8 Luật số 6/2020/QH14'),
+	('Nghị định số 6/2019/NĐ-CP
+Điều 5. Hiệu lực'),
+	-- no units
+	('Mục tiêu của Nghị định số 6/2019/NĐ-CP; một số điều của Luật số 5/2020/QH14; 5 Luật số 6/2020/QH14; Điều này và Luật số 7/2020/QH14; Điều 5/2 Luật số 8/2020/QH14'),
+	-- the head of a page, a broken line
+	('theo điểm a khoản 2
+12
+CÔNG BÁO/Số 977 + 978/Ngày 25-7-2025
+
+ Điều
+5 của Nghị định số 32/
+ CÔNG BÁO/Số 977 + 978/Ngày 25-7-2025
+13
+
+2021/NĐ-CP'),
+	-- quoted wording, a quotation in it, straight marks, one never closed
+	('1. Sửa đổi Điều 5 Nghị định số 6/2019/NĐ-CP như sau: “Điều 5. Theo cụm từ “Luật số 5/2020/QH14” và Luật số 6/2020/QH14.” “Điều 6. Luật số 7/2020/QH14.” 2. Bãi bỏ Luật số 8/2020/QH14.'),
+	('Sửa đổi như sau: "1. Luật số 5/2020/QH14 và "sổ" của Luật số 6/2020/QH14." và Luật số 7/2020/QH14.'),
+	('Điều 1. Sửa đổi như sau: “1. Luật số 5/2020/QH14.
+2. Sửa đổi, bổ sung khoản 3 Điều 4 Luật số 6/2020/QH14 như sau: “3. Luật số 7/2020/QH14.
+Điều 2. Hiệu lực thi hành của Luật số 8/2020/QH14'),
+	('Theo “Luật số 5/2020/QH14” và cụm từ “Luật số 6/2020/QH14”');
+
+SELECT n, matched, quoted, pinpoints FROM text_with, legal_citations(body) ORDER BY n, start_at;
+
+-- The same in decomposed letters.
+SELECT n, body FROM text_with
+WHERE (SELECT array_agg((quoted, pinpoints)::text ORDER BY start_at) FROM legal_citations(body))
+	<> (SELECT array_agg((quoted, pinpoints)::text ORDER BY start_at) FROM legal_citations(normalize(body, NFD)));
+
+-- A thousand units are listed, of more only the ends of a range are.
+SELECT cardinality(pinpoints), pinpoints[1], pinpoints[cardinality(pinpoints)]
+FROM unnest(ARRAY['từ Điều 1 đến Điều 1000', 'từ Điều 1 đến Điều 1001', 'các điểm từ a đến y khoản 1 đến 50 Điều 1 đến 100',
+	'điểm ' || rtrim(repeat('a, b, c, d, ', 10), ', ') || ' khoản ' || rtrim(repeat('1, 2, 3, ', 10), ', ') || ' Điều ' ||
+	rtrim(repeat('1, 2, 3, ', 10), ', ')]) AS units,
+	legal_citations(units || ' Luật số 5/2020/QH14');
+
+DROP TABLE text_with;

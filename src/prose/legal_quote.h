@@ -1,0 +1,27 @@
+/*
+ * legal_quote.h
+ *	  The quoted wording of amendments: “…” behind "như sau:".
+ */
+#ifndef LEGAL_QUOTE_H
+#define LEGAL_QUOTE_H
+
+#include "prose/legal_text.h"
+
+typedef struct LegalQuote
+{
+	size_t		at;				/* the text is read up to here */
+	int			depth;			/* quotation marks open, 0 = outside */
+	bool		straight;		/* opened by a mark that has no direction */
+	bool		closed;			/* a quotation ended ... */
+	size_t		closed_at;		/* ... here */
+	size_t		next[4];		/* the next byte of each mark, and line's end */
+} LegalQuote;
+
+/*
+ * Is byte at inside quoted wording?  Bytes are asked for in ascending order; w
+ * is overwritten.
+ */
+extern bool legal_quote_holds(LegalQuote *q, LegalWindow *w, const char *text, size_t len,
+							  size_t at, uint64_t *steps);
+
+#endif							/* LEGAL_QUOTE_H */
