@@ -52,6 +52,7 @@ SCAN_OBJS = \
 	src/prose/legal_quote.o \
 	src/prose/legal_relate.o \
 	src/prose/legal_scan.o \
+	src/prose/legal_search.o \
 	src/prose/legal_shape.o \
 	src/prose/legal_tail.o \
 	src/prose/legal_text.o \
@@ -60,7 +61,9 @@ SCAN_OBJS = \
 PROSE_OBJS = \
 	src/prose/legal_citations.o \
 	src/prose/legal_links.o \
-	src/prose/legal_rows.o
+	src/prose/legal_rows.o \
+	src/prose/legal_ts_dict.o \
+	src/prose/legal_ts_parser.o
 
 CHAIN_OBJS = \
 	src/chain/chain_links.o \
@@ -79,6 +82,7 @@ SQL_PARTS = \
 	src/ref/ref_functions.sql \
 	src/prose/citations.sql \
 	src/prose/links.sql \
+	src/prose/textsearch.sql \
 	src/chain/chain.sql
 
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql

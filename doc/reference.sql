@@ -10,7 +10,7 @@
 SET client_min_messages = warning;
 
 CREATE TEMPORARY VIEW member AS
-SELECT d.classid, d.objid, o.type, o.identity, pg_catalog.obj_description(d.objid, c.relname) AS comment
+SELECT d.classid, d.objid, o.type, o.name, o.identity, pg_catalog.obj_description(d.objid, c.relname) AS comment
 FROM pg_catalog.pg_depend d
 JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid AND e.extname = 'legal_ref'
 JOIN pg_catalog.pg_class c ON c.oid = d.classid
@@ -147,6 +147,18 @@ JOIN pg_catalog.pg_am a ON a.oid = c.opcmethod
 ORDER BY a.amname COLLATE "C", c.opcname COLLATE "C";
 
 \echo
+\echo '## Text search'
+\echo
+\echo '| object | name | meaning |'
+\echo '|---|---|---|'
+
+SELECT pg_catalog.format('| %s | `%s` | %s |', pg_catalog.replace(m.type, 'text search ', ''), m.name,
+						 pg_temp.cell(m.comment))
+FROM member m
+WHERE m.type LIKE 'text search %'
+ORDER BY m.type COLLATE "C", m.name COLLATE "C";
+
+\echo
 \echo '## Functions behind types, operators and indexes'
 \echo
 \echo '| function | meaning | promises |'
@@ -164,5 +176,6 @@ SELECT pg_catalog.format(E'\n## Other objects\n\n%s',
 FROM member m
 LEFT JOIN pg_catalog.pg_type t ON t.oid = m.objid AND m.classid = 'pg_catalog.pg_type'::pg_catalog.regclass
 WHERE m.type NOT IN ('function', 'procedure', 'aggregate', 'operator', 'cast', 'operator class', 'operator family')
+  AND m.type NOT LIKE 'text search %'
   AND NOT COALESCE(t.typtype IN ('b', 'e', 'd'), false)
 HAVING pg_catalog.count(*) > 0;

@@ -14,7 +14,8 @@ FROM pg_proc AS p JOIN member AS m ON m.objid = p.oid AND m.classid = 'pg_proc':
 SELECT classid::regclass AS catalog, count(*) > 0 AS some
 FROM member
 WHERE classid IN ('pg_type'::regclass, 'pg_proc'::regclass, 'pg_operator'::regclass, 'pg_opclass'::regclass,
-	'pg_opfamily'::regclass, 'pg_cast'::regclass)
+	'pg_opfamily'::regclass, 'pg_cast'::regclass, 'pg_ts_parser'::regclass, 'pg_ts_template'::regclass,
+	'pg_ts_dict'::regclass, 'pg_ts_config'::regclass)
 GROUP BY classid
 ORDER BY classid::regclass::text;
 
@@ -146,6 +147,17 @@ SELECT castsource::regtype AS source, casttarget::regtype AS target, castfunc::r
 	CASE castcontext WHEN 'e' THEN 'explicit' WHEN 'a' THEN 'assignment' ELSE 'implicit' END AS context
 FROM pg_cast AS c JOIN member AS m ON m.objid = c.oid AND m.classid = 'pg_cast'::regclass
 ORDER BY castsource::regtype::text COLLATE "C", casttarget::regtype::text COLLATE "C";
+
+-- Text search: every token type of the default parser that the server's own configurations map is mapped, to
+-- dictionaries of ours or the server's.
+SELECT t.alias, array_agg(m.mapdict::regdictionary ORDER BY m.mapseqno) AS dictionaries
+FROM pg_ts_config AS c JOIN member AS e ON e.objid = c.oid AND e.classid = 'pg_ts_config'::regclass
+	JOIN pg_ts_config_map AS m ON m.mapcfg = c.oid JOIN ts_token_type(c.cfgparser) AS t ON t.tokid = m.maptokentype
+GROUP BY t.tokid, t.alias
+ORDER BY t.tokid;
+SELECT maptokentype AS unmapped FROM pg_ts_config_map WHERE mapcfg = 'pg_catalog.simple'::regconfig
+EXCEPT
+SELECT maptokentype FROM pg_ts_config_map WHERE mapcfg = 'legal_vi'::regconfig;
 
 -- Aggregates run in parallel and use an index where they can.
 SELECT p.oid::regprocedure AS aggregate, a.aggcombinefn <> 0 AS combines, a.aggsortop::regoperator AS sort_operator, p.proparallel

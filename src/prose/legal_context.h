@@ -37,6 +37,12 @@ extern bool legal_lead_name(LegalWindow *before, LegalLead *lead, LegalSpan *nam
 /* DOMAIN's order of acceptance: is the shape a document? */
 extern bool legal_accept(const LegalShape *shape, const LegalLead *lead);
 
+/* Is its number the year of a template's or a torn code: "…/2021/NĐ-CP"? */
+extern bool legal_is_torn(const LegalShape *shape);
+
+/* Is it one whatever words stand around it, as text search needs it? */
+extern bool legal_accept_alone(const LegalShape *shape, const LegalLead *lead);
+
 /* Date, issuer and title behind token i; returns the token behind them. */
 extern int	legal_tail_read(LegalWindow *w, int i, bool joint, bool titles, LegalCitation *c);
 

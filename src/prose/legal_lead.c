@@ -78,20 +78,6 @@ static const char *const refusing_neighbours[] = {
 	NULL
 };
 
-/* The next segment of a symbol from *at on; false behind the last. */
-static bool
-next_segment(const LegalShape *s, size_t *at, const char **segment, size_t *len)
-{
-	if (*at > s->symbol_len)
-		return false;
-	*segment = s->symbol + *at;
-	*len = 0;
-	while (*at + *len < s->symbol_len && (*segment)[*len] != LEGAL_JOINT)
-		(*len)++;
-	*at += *len + 1;
-	return true;
-}
-
 /* "NĐ", "TT": the abbreviation of a type as a word of its own. */
 static const LegalDocType *
 abbreviated_type(LegalWindow *w, int start, int end)
@@ -238,6 +224,15 @@ legal_lead_read(LegalWindow *w, LegalLead *lead)
 }
 
 bool
+legal_is_torn(const LegalShape *s)
+{
+	return legal_shape_counts_years(s) &&
+		(legal_segment_equals(s->symbol, s->first_len, "NĐ") ||
+		 legal_segment_equals(s->symbol, s->first_len, "TT") ||
+		 legal_segment_equals(s->symbol, s->first_len, "TTLT"));
+}
+
+bool
 legal_accept(const LegalShape *s, const LegalLead *lead)
 {
 	const char *first = s->symbol;
@@ -251,7 +246,7 @@ legal_accept(const LegalShape *s, const LegalLead *lead)
 	LegalParts	parts;
 	bool		assembly = false;
 
-	for (int k = 0; next_segment(s, &at, &segment, &len); k++)
+	for (int k = 0; legal_shape_segment(s, &at, &segment, &len); k++)
 	{
 		size_t		letters = len;
 
@@ -286,11 +281,7 @@ legal_accept(const LegalShape *s, const LegalLead *lead)
 		return lead->type_word && s->first_len > 1;
 	}
 
-	/* a template's or a torn code's year is no number */
-	if (s->number >= 1990 && s->number <= 2099 && s->suffix[0] == '\0' &&
-		(legal_segment_equals(first, s->first_len, "NĐ") ||
-		 legal_segment_equals(first, s->first_len, "TT") ||
-		 legal_segment_equals(first, s->first_len, "TTLT")))
+	if (legal_is_torn(s))
 		return false;
 	if (s->odd && !lead->type_word)
 		return false;

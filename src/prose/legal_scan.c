@@ -492,7 +492,7 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 		lead.type_word = scan->previous.type_word;
 		lead.type = scan->previous.type;
 	}
-	if (!legal_accept(&shape, &lead))
+	if (scanner->alone ? !legal_accept_alone(&shape, &lead) : !legal_accept(&shape, &lead))
 	{
 		memset(&scan->previous, 0, sizeof(scan->previous));
 		scan->previous.any = scan->previous.refused = lead.refused;
@@ -796,7 +796,7 @@ legal_scan(LegalScanner *scanner)
 				continue;
 			}
 		}
-		if (!may_be_dated_name(&scan, from, i))
+		if (scanner->alone || !may_be_dated_name(&scan, from, i))
 			continue;
 		scan.tries++;
 		scanner->steps++;

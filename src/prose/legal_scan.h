@@ -55,6 +55,7 @@ typedef struct LegalScanner
 	const char *text;
 	size_t		len;
 	bool		refs_only;		/* no offsets, dates, issuers, titles, names */
+	bool		alone;			/* codes only, whatever words stand around; implies refs_only */
 	bool		anaphora;		/* citations by anaphor too */
 	const LegalKey *self;		/* whose text it is, for anaphora; NULL = unknown */
 	bool		(*found) (void *arg, const LegalCitation *citation);	/* false stops */

@@ -614,6 +614,19 @@ legal_shape_read(LegalWindow *w, LegalShape *s)
 	return true;
 }
 
+bool
+legal_shape_segment(const LegalShape *s, size_t *at, const char **segment, size_t *len)
+{
+	if (*at > s->symbol_len)
+		return false;
+	*segment = s->symbol + *at;
+	*len = 0;
+	while (*at + *len < s->symbol_len && (*segment)[*len] != LEGAL_JOINT)
+		(*len)++;
+	*at += *len + 1;
+	return true;
+}
+
 size_t
 legal_shape_literal(const LegalShape *s, char *literal)
 {

@@ -32,6 +32,21 @@ extern size_t legal_shape_literal(const LegalShape *shape, char *literal);
 
 #define LEGAL_SHAPE_LITERAL_MAX		(LEGAL_SYMBOL_MAX + 48)
 
+/*
+ * The next segment of a shape's symbol from *at (0 at first) on; false behind
+ * the last.
+ */
+extern bool legal_shape_segment(const LegalShape *shape, size_t *at,
+								const char **segment, size_t *len);
+
+/* Is the number of an undated code one that a year could be? */
+static inline bool
+legal_shape_counts_years(const LegalShape *shape)
+{
+	return shape->year == 0 && shape->number >= 1990 && shape->number <= 2099 &&
+		shape->suffix[0] == '\0';
+}
+
 /* A segment as in a key, known to the vocabulary; closing digits do not count. */
 extern bool legal_known_issuer(const char *segment, size_t len);
 extern bool legal_known_type(const char *segment, size_t len);

@@ -76,9 +76,8 @@ _Static_assert(sizeof(extended) / sizeof(extended[0]) * 2 == EXTENDED_LAST - EXT
 
 static const LegalToken nothing;
 
-/* The letter of a small NFC code point without its tone. */
-static uint32_t
-without_tone(uint32_t cp, uint8_t *tone)
+uint32_t
+legal_letter_base(uint32_t cp, uint8_t *tone)
 {
 	*tone = LEVEL;
 	if (cp < 0x80)
@@ -99,6 +98,18 @@ without_tone(uint32_t cp, uint8_t *tone)
 			return latin[i].toned.base;
 		}
 	return cp;
+}
+
+uint32_t
+legal_letter_toned(uint32_t base, uint8_t tone)
+{
+	for (uint32_t i = 0; i < sizeof(extended) / sizeof(extended[0]); i++)
+		if (extended[i].base == base && extended[i].tone == tone)
+			return EXTENDED_FIRST + 2 * i + 1;
+	for (size_t i = 0; i < sizeof(latin) / sizeof(latin[0]); i++)
+		if (latin[i].toned.base == base && latin[i].toned.tone == tone)
+			return latin[i].cp;
+	return base;
 }
 
 /* Can no mark follow, so that what was read stands for itself? */
@@ -140,7 +151,7 @@ fill_token(LegalToken *t, uint32_t cp)
 	}
 	lower = legal_char_lower(cp);
 	t->upper = lower != cp;
-	t->base = without_tone(lower, &t->tone);
+	t->base = legal_letter_base(lower, &t->tone);
 }
 
 void
@@ -320,7 +331,7 @@ legal_match(LegalWindow *w, int i, const char *phrase)
 		}
 		if (cp >= 0x80)
 			cp = legal_utf8_get(p, strlen(p), &n);
-		cp = without_tone(legal_char_lower(cp), &tone);
+		cp = legal_letter_base(legal_char_lower(cp), &tone);
 		if (w->plain)
 		{
 			cp = cp < 0x80 ? cp : (uint32_t) legal_char_slug(cp);

@@ -62,6 +62,10 @@ legal_token(LegalWindow *w, int i)
 	return i < w->n ? &w->toks[i] : legal_token_decode(w, i);
 }
 
+/* The letter of a small NFC code point without its tone (0 none, 1 to 5), and back. */
+extern uint32_t legal_letter_base(uint32_t cp, uint8_t *tone);
+extern uint32_t legal_letter_toned(uint32_t base, uint8_t tone);
+
 static inline bool
 legal_is_letter(const LegalToken *t)
 {

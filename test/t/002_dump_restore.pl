@@ -27,6 +27,7 @@ $node->safe_psql(
 		body text,
 		year int GENERATED ALWAYS AS (legal_year(ref)) STORED,
 		cited legal_ref[] GENERATED ALWAYS AS (legal_refs(body)) STORED,
+		words tsvector GENERATED ALWAYS AS (to_tsvector('legal_vi', body)) STORED,
 		decree decree,
 		CHECK (ref <> '1/1999/NĐ-CP'),
 		EXCLUDE USING btree (ref WITH =)
@@ -46,6 +47,8 @@ $node->safe_psql(
 	CREATE INDEX ON public.doc USING hash (ref);
 	CREATE INDEX ON public.doc USING brin (ref);
 	CREATE INDEX ON public.doc USING brin (ref legal_ref_bloom_ops);
+	CREATE INDEX ON public.doc USING gin (to_tsvector('legal_vi', body));
+	CREATE TEXT SEARCH CONFIGURATION public.mine (COPY = legal_vi);
 	CREATE INDEX ON public.doc (legal_symbol(ref), legal_number(ref)) WHERE ref > '1/2000/TT-BTC';
 	CREATE TABLE public.part (ref legal_ref) PARTITION BY RANGE (ref);
 	CREATE TABLE public.part_old PARTITION OF public.part FOR VALUES FROM (MINVALUE) TO ('1/2010/A');
@@ -74,11 +77,12 @@ for my $format ('plain', 'custom')
 		: [ 'pg_restore', '-e', '-d', $node->connstr($db), $file ],
 		"restore, $format");
 	for my $query (
-		'SELECT ref, parent, body, year, cited, decree FROM doc ORDER BY ref::text COLLATE "C"',
+		'SELECT ref, parent, body, year, cited, words, decree FROM doc ORDER BY ref::text COLLATE "C"',
 		'SELECT ref, tableoid::regclass FROM part ORDER BY ref::text COLLATE "C"',
 		'SELECT * FROM link ORDER BY citing::text COLLATE "C"',
 		'SELECT ref, depth, parent, relation FROM chain ORDER BY depth',
 		'SELECT * FROM decrees', 'SELECT * FROM latest',
+		q{SELECT ref FROM doc WHERE to_tsvector('public.mine', body) @@ '''97/2019/QH14'''},
 		"SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1",
 		"SELECT pg_get_expr(adbin, adrelid) FROM pg_attrdef WHERE adrelid = 'doc'::regclass ORDER BY adnum")
 	{
