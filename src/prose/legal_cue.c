@@ -2,8 +2,9 @@
  * legal_cue.c
  *	  The words that tell how one document acts on another, and in which voice.
  *
- * The phrases are those of lexicon/cues.tsv.  Several in one breath ("bãi bỏ,
- * thay thế") are one cue: the first says what is done.
+ * The phrases are those of lexicon/cues.tsv.  Several in one breath ("sửa đổi,
+ * bãi bỏ") are one cue; what is done is what the first says, and of a second only
+ * what changes validity otherwise than the first.
  */
 #include "prose/legal_cue.h"
 
@@ -65,6 +66,14 @@ is_passive(LegalReading *r, const LegalCue *cue)
 		legal_phrase(r, behind, LEGAL_WORD_AT) >= 0;
 }
 
+/* Do both change validity, and each in its way? */
+static bool
+is_second(LegalRelation first, LegalRelation second)
+{
+	return first != second && first >= LEGAL_AMENDS && first <= LEGAL_REPEALS &&
+		second >= LEGAL_AMENDS && second <= LEGAL_REPEALS;
+}
+
 bool
 legal_cue_read(LegalReading *r, int i, LegalCue *cue)
 {
@@ -78,6 +87,7 @@ legal_cue_read(LegalReading *r, int i, LegalCue *cue)
 		(found->strength == LEGAL_STRENGTH_DOUBTFUL && !acts_on_next(r, i, end)))
 		return false;
 	cue->relation = found->relation;
+	cue->second = LEGAL_CITES;
 	cue->place = found->place;
 	cue->near = found->strength == LEGAL_STRENGTH_NEAR;
 	cue->lapse = found->voice == LEGAL_VOICE_LAPSE;
@@ -87,10 +97,11 @@ legal_cue_read(LegalReading *r, int i, LegalCue *cue)
 	if (cue->passive && cue->near)
 		return false;			/* "được thực hiện theo" says nothing of documents */
 
-	/* further cues in one breath: the first says what is done */
+	/* further cues in one breath */
 	for (int k = 0; k < BREATH_CUES; k++)
 	{
 		int			next = legal_skip_blanks(&r->w, cue->end, 6);
+		bool		either = false;
 
 		if (legal_token(&r->w, next)->cls == LEGAL_CHAR_COMMA)
 			next = legal_skip_blanks(&r->w, next + 1, 6);
@@ -100,6 +111,7 @@ legal_cue_read(LegalReading *r, int i, LegalCue *cue)
 
 			if (word < 0)
 				break;
+			either |= legal_phrase(r, next, LEGAL_WORD_EITHER) >= 0;
 			next = legal_skip_blanks(&r->w, word, 6);
 		}
 		found = legal_cue_entry(r, next, &end);
@@ -107,6 +119,8 @@ legal_cue_read(LegalReading *r, int i, LegalCue *cue)
 			found->strength == LEGAL_STRENGTH_DOUBTFUL || found->place == LEGAL_PLACE_PREAMBLE ||
 			(cue->near && found->strength != LEGAL_STRENGTH_NEAR))
 			break;
+		if (!either && cue->second == LEGAL_CITES && is_second(cue->relation, found->relation))
+			cue->second = found->relation;
 		cue->end = end;
 		cue->near &= found->strength == LEGAL_STRENGTH_NEAR;
 	}

@@ -14,6 +14,7 @@ extern const char *legal_relation_name(LegalRelation relation);
 typedef struct LegalCue
 {
 	LegalRelation relation;
+	LegalRelation second;		/* "sửa đổi, bãi bỏ": another in the same breath; LEGAL_CITES = none */
 	LegalPlace	place;
 	int			start;			/* tokens, half open */
 	int			end;

@@ -35,8 +35,8 @@ put_link(void *arg, const LegalLink *link)
 	const LegalCitation *cited = link->cited;
 	const char *source = sink->rows.source;
 	MemoryContext caller = MemoryContextSwitchTo(sink->rows.row_context);
-	Datum		values[10] = {0};
-	bool		nulls[10] = {false};
+	Datum		values[11] = {0};
+	bool		nulls[11] = {false};
 
 	values[0] = LegalRefPGetDatum(legal_ref_from_key(link->citing->bytes, link->citing->len));
 	values[1] = relation_datum(sink, link->relation);
@@ -48,10 +48,11 @@ put_link(void *arg, const LegalLink *link)
 	legal_set_span(source, cited->title, &values[4], &nulls[4]);
 	legal_set_date(cited->issued_on, &values[5], &nulls[5]);
 	legal_set_year(cited->year, &values[6], &nulls[6]);
-	values[7] = PointerGetDatum(cstring_to_text_with_len(source + link->evidence.at,
+	values[7] = BoolGetDatum(link->quoted);
+	values[8] = PointerGetDatum(cstring_to_text_with_len(source + link->evidence.at,
 														 link->evidence.end - link->evidence.at));
-	values[8] = Int32GetDatum((int32) link->start_at);
-	values[9] = Int32GetDatum((int32) link->end_at);
+	values[9] = Int32GetDatum((int32) link->start_at);
+	values[10] = Int32GetDatum((int32) link->end_at);
 	MemoryContextSwitchTo(caller);
 	legal_rows_put(&sink->rows, values, nulls);
 	return true;

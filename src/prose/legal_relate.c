@@ -15,6 +15,8 @@
 #include "prose/legal_verdict.h"
 
 #define BEFORE_BYTES	900		/* of a clause, before a citation */
+#define EVIDENCE_BYTES	1000	/* that lie between what is acted on and one of its agents */
+#define OPENING_QUOTE	0x201C
 
 static bool
 same_code(const LegalKey *a, const LegalKey *b)
@@ -29,7 +31,7 @@ legal_is_self(const LegalRelater *r, const LegalCitation *c)
 	return r->self != NULL && c->has_ref && same_code(r->self, &c->key);
 }
 
-/* Hands out a link whose evidence lies around citation c. */
+/* Hands out a link that is said at citation c; the evidence is text[from..to). */
 static void
 put_link(LegalRelater *r, const LegalParty *citing, LegalRelation relation,
 		 const LegalCitation *cited, const LegalCitation *c, size_t from, size_t to)
@@ -42,6 +44,7 @@ put_link(LegalRelater *r, const LegalParty *citing, LegalRelation relation,
 	link.citing = &citing->key;
 	link.relation = relation;
 	link.cited = cited;
+	link.quoted = c->quoted;
 	link.evidence.at = from;
 	link.evidence.end = to;
 	link.start_at = c->start_at;
@@ -57,17 +60,27 @@ put_link(LegalRelater *r, const LegalParty *citing, LegalRelation relation,
 	r->stopped = !r->link(r->link_arg, &link);
 }
 
-/* What the text's own document says of c where nothing else is said: it cites it. */
+/* What is said of an item of a list, or where nothing is: the text's document cites it. */
 static void
-put_own(LegalRelater *r, const LegalGroup *g, int i)
+put_item(LegalRelater *r, const LegalGroup *g, int i)
 {
 	const LegalCitation *c = &g->items[i];
 
 	if (legal_is_self(r, c))
 		return;
 	if (g->object && g->subject.known)
-		put_link(r, &g->subject, g->relation, c, c,
-				 i == 0 && g->cue_at < c->head ? g->cue_at : c->head, c->matched.end);
+	{
+		size_t		from = i == 0 && g->cue_at < c->head ? g->cue_at : c->head;
+
+		put_link(r, &g->subject, g->relation, c, c, from, c->matched.end);
+		if (g->second != LEGAL_CITES)
+			put_link(r, &g->subject, g->second, c, c, from, c->matched.end);
+		if (g->relation == LEGAL_AMENDS && g->subject.self && c->has_ref && !c->quoted)
+		{
+			r->amended.known = true;
+			r->amended.key = c->key;
+		}
+	}
 	else if (r->self != NULL)
 	{
 		LegalParty	self;
@@ -79,27 +92,38 @@ put_own(LegalRelater *r, const LegalGroup *g, int i)
 
 /* Hands out what the text says of a list's documents, and forgets them. */
 static void
-flush_group(LegalRelater *r)
+flush_items(LegalRelater *r, LegalGroup *g)
 {
-	LegalGroup *g = &r->group;
-
 	for (int i = 0; i < g->n; i++)
-		put_own(r, g, i);
+		put_item(r, g, i);
 	if (g->object)
 		r->previous_subject = g->subject;
-	g->n = 0;
 }
 
-/* Reads what follows a list of which nothing is said yet. */
+static void
+flush_group(LegalRelater *r)
+{
+	if (r->targets_pending)
+		flush_items(r, &r->targets);
+	r->targets_pending = false;
+	flush_items(r, &r->group);
+	r->group.n = 0;
+}
+
+/*
+ * Reads what follows a list of which nothing is said yet; behind agents it is
+ * said of what they act on: "Luật A đã được sửa đổi theo Luật B hết hiệu lực …".
+ */
 static void
 read_after(LegalRelater *r, size_t limit)
 {
-	LegalGroup *g = &r->group;
+	LegalGroup *g = r->targets_pending ? &r->targets : &r->group;
 
 	if (g->n == 0 || g->object || r->self == NULL ||
 		!legal_verdict_after(r, limit, &g->relation))
 		return;
 	g->object = true;
+	g->second = LEGAL_CITES;
 	legal_party_self(r, &g->subject);
 	g->cue_at = g->items[0].head;
 }
@@ -109,18 +133,23 @@ read_after(LegalRelater *r, size_t limit)
  * in a list that does not repeat the type word ("các Nghị định số …, …").
  */
 static void
-set_targets(LegalRelater *r, LegalRelation relation)
+set_targets(LegalRelater *r)
 {
 	LegalGroup *g = &r->group;
+	LegalGroup *targets = &r->targets;
 	int			first = g->n - 1;
+	int			n = g->n;
 
 	while (first > 0 && g->items[first].continues)
 		first--;
-	memcpy(&r->targets, g, offsetof(LegalGroup, items));
-	memcpy(r->targets.items, g->items + first, (g->n - first) * sizeof(LegalCitation));
-	r->targets.n = g->n - first;
-	r->targets_relation = g->relation;
-	r->targets.relation = relation;
+	g->n = first;
+	flush_group(r);
+	memcpy(targets, g, offsetof(LegalGroup, items));
+	memcpy(targets->items, g->items + first, (n - first) * sizeof(LegalCitation));
+	targets->n = n - first;
+	if (first > 0)
+		targets->cue_at = targets->items[0].head;
+	r->targets_pending = true;
 }
 
 /* The same where the text's own document is acted on: "Thông tư này được sửa đổi bởi …". */
@@ -129,19 +158,18 @@ set_self_target(LegalRelater *r, const LegalVerdict *v)
 {
 	LegalCitation *self = &r->targets.items[0];
 
+	flush_group(r);
 	memset(&r->targets, 0, offsetof(LegalGroup, items));
 	memset(self, 0, sizeof(*self));
 	self->has_ref = true;
-	self->key = *r->self;
+	self->key = v->subject.key;
 	self->head = v->cue_at;
 	r->targets.n = 1;
-	r->targets_relation = LEGAL_CITES;
-	r->targets.relation = v->relation;
 }
 
 /* The documents of r->targets are acted on by c. */
 static void
-put_agent(LegalRelater *r, const LegalCitation *c, bool first)
+put_agent(LegalRelater *r, const LegalCitation *c)
 {
 	LegalParty	agent;
 
@@ -149,9 +177,10 @@ put_agent(LegalRelater *r, const LegalCitation *c, bool first)
 	for (int i = 0; i < r->targets.n; i++)
 	{
 		const LegalCitation *target = &r->targets.items[i];
+		bool		together = target->head < c->head && c->head - target->head < EVIDENCE_BYTES;
 
-		put_link(r, &agent, r->targets.relation, target, c,
-				 first && target->head < c->head ? target->head : c->head, c->matched.end);
+		put_link(r, &agent, r->targets_relation, target, c, together ? target->head : c->head,
+				 c->matched.end);
 	}
 }
 
@@ -214,6 +243,70 @@ continues_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 	return w->toks[before - 1].cp == ';' || g->block;
 }
 
+/*
+ * Reads text[from..head) before c, but not beyond the quotation mark that opens
+ * the wording it stands in; true when all of it was read.
+ */
+static bool
+read_before(LegalRelater *r, const LegalCitation *c, size_t from, size_t head)
+{
+	const LegalWindow *w = &r->before.w;
+
+	legal_reading_fill(&r->before, r->scanner.text, from, head, &r->scanner.steps);
+	if (!c->quoted)
+		return true;
+	for (int i = w->n - 1; i >= 0; i--)
+		if (w->toks[i].cp == OPENING_QUOTE || w->toks[i].cp == '"')
+		{
+			legal_reading_fill(&r->before, r->scanner.text, w->toks[i].end, head,
+							   &r->scanner.steps);
+			return false;
+		}
+	return true;
+}
+
+/* A citation that begins a list of its own. */
+static void
+open_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
+{
+	LegalGroup *g = &r->group;
+	LegalVerdict v;
+	bool		acts;
+
+	legal_verdict_before(r, whole_gap, &v);
+	r->basing &= whole_gap;
+	if (!v.found && r->basing && legal_is_next_basis(r))
+	{
+		v.found = v.preamble = true;
+		v.relation = LEGAL_BASED_ON;
+		v.cue_at = c->head;
+		legal_party_self(r, &v.subject);
+	}
+	else if (v.found && !v.preamble)
+		r->basing &= !v.subject.self;
+	r->basing |= v.preamble;
+	acts = v.found && v.passive && (v.subject_is_group || (v.subject.self && v.subject.known));
+	if (acts)
+		r->targets_relation = v.relation;
+	if (acts && v.subject_is_group)
+		set_targets(r);
+	else if (acts)
+		set_self_target(r, &v);
+	else
+		flush_group(r);
+	g->n = 0;
+	g->object = v.found && !v.passive;
+	g->agent = acts;
+	g->block = v.block;
+	g->relation = v.relation;
+	g->second = v.second;
+	g->subject = v.subject;
+	g->cue_at = v.cue_at;
+	if (g->agent)
+		put_agent(r, c);
+	add_item(r, c);
+}
+
 static bool
 take_citation(void *arg, const LegalCitation *c)
 {
@@ -221,10 +314,23 @@ take_citation(void *arg, const LegalCitation *c)
 	LegalGroup *g = &r->group;
 	size_t		head = c->head > r->last_end ? c->head : r->last_end;
 	size_t		from = legal_text_back(r->scanner.text, head, BEFORE_BYTES, r->last_end);
-	bool		whole_gap = from == r->last_end;
+	bool		whole_gap = read_before(r, c, from, head) && from == r->last_end;
 
-	legal_reading_fill(&r->before, r->scanner.text, from, head, &r->scanner.steps);
-	if (continues_group(r, c, whole_gap))
+	if (c->quoted != r->quoted || (c->quoted && !whole_gap))
+	{
+		/* nothing is said across the marks of a quotation */
+		read_after(r, head);
+		flush_group(r);
+		r->quoted = c->quoted;
+		r->basing = false;
+		whole_gap = false;
+	}
+	if (!continues_group(r, c, whole_gap))
+	{
+		read_after(r, head);
+		open_group(r, c, whole_gap);
+	}
+	else
 	{
 		if (g->agent && (c->title.end > c->title.at && c->title.at < c->matched.at))
 		{
@@ -233,33 +339,9 @@ take_citation(void *arg, const LegalCitation *c)
 			memcpy(g, &r->targets, offsetof(LegalGroup, items));
 			g->n = 0;
 			g->agent = false;
-			g->relation = r->targets_relation;
 		}
 		if (g->agent)
-			put_agent(r, c, false);
-		add_item(r, c);
-	}
-	else
-	{
-		LegalVerdict v;
-		bool		acts;
-
-		read_after(r, head);
-		legal_verdict_before(r, whole_gap, &v);
-		acts = v.found && v.passive && (v.subject_is_group || (v.subject.self && r->self != NULL));
-		if (acts && v.subject_is_group)
-			set_targets(r, v.relation);
-		else if (acts)
-			set_self_target(r, &v);
-		flush_group(r);
-		g->object = v.found && !v.passive;
-		g->agent = acts;
-		g->block = v.block;
-		g->relation = v.relation;
-		g->subject = v.subject;
-		g->cue_at = v.cue_at;
-		if (g->agent)
-			put_agent(r, c, true);
+			put_agent(r, c);
 		add_item(r, c);
 	}
 	r->last_end = c->tail > c->matched.end ? c->tail : c->matched.end;
@@ -274,9 +356,10 @@ legal_relate(LegalRelater *r)
 	r->scanner.arg = r;
 	r->group.n = r->targets.n = 0;
 	r->group.object = r->group.agent = r->group.block = false;
+	r->targets_pending = r->basing = r->quoted = r->stopped = false;
+	r->amended.known = r->amended.self = false;
 	r->previous_subject.known = r->previous_subject.self = false;
 	r->last_end = 0;
-	r->stopped = false;
 	legal_scan(&r->scanner);
 	if (!r->stopped)
 	{

@@ -18,6 +18,7 @@ typedef struct LegalLink
 	const LegalKey *citing;
 	LegalRelation relation;
 	const LegalCitation *cited;
+	bool		quoted;			/* said in the quoted wording of an amendment */
 	LegalSpan	evidence;
 	size_t		start_at;		/* the evidence in code points, as in LegalCitation */
 	size_t		end_at;
@@ -39,6 +40,7 @@ typedef struct LegalGroup
 	bool		agent;			/* they act on the targets */
 	bool		block;			/* a list opened by a colon: others may follow */
 	LegalRelation relation;
+	LegalRelation second;		/* "sửa đổi, bãi bỏ": said in one breath; LEGAL_CITES = none */
 	LegalParty	subject;
 	size_t		cue_at;			/* the evidence of the first starts here */
 	LegalCitation items[LEGAL_GROUP_MAX];
@@ -51,8 +53,12 @@ typedef struct LegalRelater
 	bool		(*link) (void *arg, const LegalLink *link); /* false stops */
 	void	   *link_arg;
 	LegalGroup	group;			/* the list that is being read */
-	LegalGroup	targets;		/* what a list of agents acts on, by its relation */
-	LegalRelation targets_relation; /* the part the targets themselves play */
+	LegalGroup	targets;		/* what a list of agents acts on, and the part it plays itself */
+	LegalRelation targets_relation; /* the agents' */
+	bool		targets_pending;	/* their own links are not handed out yet */
+	bool		basing;			/* a preamble's line may go on behind a semicolon */
+	bool		quoted;			/* in the quoted wording of an amendment: */
+	LegalParty	amended;		/* of this document, if it is known */
 	LegalParty	previous_subject;
 	size_t		last_end;		/* behind the last citation and its date and issuer */
 	bool		stopped;

@@ -18,6 +18,7 @@
 #define OBJECT_TOKENS	260		/* between a cue and its object */
 #define NEAR_TOKENS		40		/* between a subject and a weak cue */
 #define NEAR_WORDS		4		/* between a weak cue and its object */
+#define WORDING_WORDS	3		/* between "thay thế" and the words it is about */
 #define SUBJECT_TOKENS	220		/* between a subject and its cue */
 #define ISSUED_TOKENS	12		/* between what is issued and "ban hành kèm theo" */
 
@@ -29,7 +30,9 @@ legal_party_self(const LegalRelater *r, LegalParty *party)
 {
 	memset(party, 0, offsetof(LegalParty, key));
 	party->self = true;
-	if (r->self != NULL)
+	if (r->quoted && r->amended.known)
+		*party = r->amended;
+	else if (r->self != NULL)
 	{
 		party->known = true;
 		party->key = *r->self;
@@ -203,7 +206,9 @@ reaches(LegalReading *r, LegalCue *cue, bool list, bool *agent)
 			if (legal_phrase(r, i, LEGAL_WORD_THEO) >= 0 && !issued &&
 				legal_phrase_back(r, legal_skip_blanks_back(w, i), LEGAL_WORD_ATTACHED) < 0)
 				return false;
-			if (cue->relation == LEGAL_REPLACES && legal_phrase(r, i, LEGAL_WORD_UNIT) >= 0)
+			/* "thay thế từ “…”", and no other use of the word */
+			if (cue->relation == LEGAL_REPLACES && words <= WORDING_WORDS &&
+				legal_phrase(r, i, LEGAL_WORD_WORDING) >= 0)
 				cue->relation = LEGAL_AMENDS;
 			if (cue->near && (words > NEAR_WORDS || legal_phrase(r, i, LEGAL_WORD_AND) >= 0))
 				return false;
@@ -326,6 +331,7 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 	LegalCue	next;
 
 	memset(v, 0, offsetof(LegalVerdict, subject));
+	v->second = LEGAL_CITES;
 	v->subject.known = v->subject.self = false;
 
 	/* a list's first item behind its label: the clause before the colon counts */
@@ -346,7 +352,7 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 
 	if (!adjacent && opening == legal_skip_blanks(w, start, 8) && is_preamble(r, opening))
 	{
-		v->found = true;
+		v->found = v->preamble = true;
 		v->relation = LEGAL_BASED_ON;
 		v->cue_at = w->toks[opening].at;
 		legal_party_self(relater, &v->subject);
@@ -382,6 +388,7 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 	if (!any)
 		return;
 	v->relation = cue.relation;
+	v->second = cue.second;
 	v->cue_at = w->toks[cue.start].at;
 	if (cue.passive || cue.lapse)
 	{
@@ -406,4 +413,26 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 	if (cue.start > opening && relater->last_end == 0 && whole_gap && start == 0)
 		opening = skip_subject_line(r, opening);
 	v->found = find_subject(relater, opening, adjacent, cue_self_end, &cue, v);
+}
+
+bool
+legal_is_next_basis(LegalRelater *relater)
+{
+	LegalReading *r = &relater->before;
+	LegalWindow *w = &r->w;
+	int			start = -1;
+	bool		marked;
+
+	for (int i = 0; i < w->n; i++)
+	{
+		int			before = legal_skip_blanks_back(w, i);
+
+		if (!legal_ends_clause(r, i))
+			continue;
+		if (w->toks[i].cp != ';' && (before == 0 || w->toks[before - 1].cp != ';'))
+			return false;
+		start = i + 1;
+	}
+	return start >= 0 &&
+		legal_is_list_filler(r, legal_skip_opening(r, start), false, &marked);
 }

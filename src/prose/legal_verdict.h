@@ -13,13 +13,18 @@ typedef struct LegalVerdict
 	bool		found;
 	bool		passive;
 	bool		block;			/* a list opened by a colon: others may follow */
+	bool		preamble;
 	bool		subject_is_group;	/* passive: the list before is acted on */
 	LegalRelation relation;
+	LegalRelation second;		/* as in LegalGroup */
 	size_t		cue_at;
 	LegalParty	subject;
 } LegalVerdict;
 
-/* The party that the text's own document is, and that a citation is. */
+/*
+ * The party for which the text speaks ("Nghị định này"), in quoted wording the
+ * amended document if it is known; and the party that a citation is.
+ */
 extern void legal_party_self(const LegalRelater *r, LegalParty *party);
 extern void legal_party_of(const LegalRelater *r, LegalParty *party, const LegalCitation *c);
 
@@ -35,5 +40,11 @@ extern void legal_verdict_before(LegalRelater *r, bool whole_gap, LegalVerdict *
  * own document is the subject then.
  */
 extern bool legal_verdict_after(LegalRelater *r, size_t limit, LegalRelation *relation);
+
+/*
+ * Is the citation behind r->before, of which nothing else is said, one more basis
+ * of the preamble's line before: "Căn cứ Luật …; Luật …;"?
+ */
+extern bool legal_is_next_basis(LegalRelater *r);
 
 #endif							/* LEGAL_VERDICT_H */

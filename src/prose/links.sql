@@ -5,8 +5,8 @@
 CREATE FUNCTION legal_links(
 	body text, self legal_ref DEFAULT NULL,
 	OUT citing legal_ref, OUT relation legal_relation, OUT cited legal_ref, OUT cited_type text,
-	OUT cited_title text, OUT cited_on date, OUT cited_year int4, OUT evidence text,
-	OUT start_at int4, OUT end_at int4)
+	OUT cited_title text, OUT cited_on date, OUT cited_year int4, OUT quoted bool,
+	OUT evidence text, OUT start_at int4, OUT end_at int4)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'legal_links'
 LANGUAGE C STABLE PARALLEL SAFE COST 2000 ROWS 20;
