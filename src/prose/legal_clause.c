@@ -28,7 +28,10 @@ skip_label(LegalReading *r, int i)
 		next = legal_skip_blanks(w, article, 2);
 		while (next - article < 6 && legal_is_word(legal_token(w, next)))
 			next++;
-		return legal_token(w, next)->cls == LEGAL_CHAR_DOT ? next + 1 : i;
+		if (legal_token(w, next)->cls == LEGAL_CHAR_DOT)
+			return next + 1;
+		/* some sources leave the dot out: "Điều 1⏎Sửa đổi" */
+		return legal_token(w, next)->line_break && legal_token(w, i)->upper ? next : i;
 	}
 	if (legal_token(w, i)->cls == LEGAL_CHAR_DASH || legal_token(w, i)->cp == '+')
 		return i + 1;
@@ -140,7 +143,7 @@ legal_is_list_filler(LegalReading *r, int i, bool semicolons, bool *marked)
 			i++;
 		else if (i > 0 && w->toks[i - 1].cls == LEGAL_CHAR_BLANK && (end = skip_label(r, i)) > i)
 			i = end;
-		else if (t->cls == LEGAL_CHAR_DIGIT)
+		else if (t->cls == LEGAL_CHAR_DIGIT || t->cls == LEGAL_CHAR_CLOSE)
 			i++;
 		else if (t->cls == LEGAL_CHAR_COMMA || (t->cp == ';' && semicolons))
 		{

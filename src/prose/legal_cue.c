@@ -57,7 +57,7 @@ is_passive(LegalReading *r, const LegalCue *cue)
 	int			behind = legal_skip_blanks(&r->w, cue->end, 6);
 	int			word = legal_word_back(&r->w, before);
 
-	if (legal_phrase(r, word, LEGAL_WORD_VOICE) == before ||
+	if (legal_phrase_back(r, before, LEGAL_WORD_VOICE) >= 0 ||
 		legal_phrase(r, behind, LEGAL_WORD_BY) >= 0)
 		return true;
 	if (legal_phrase(r, word, LEGAL_WORD_ALREADY) == before)

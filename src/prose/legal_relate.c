@@ -15,7 +15,7 @@
 #include "prose/legal_verdict.h"
 
 #define BEFORE_BYTES	900		/* of a clause, before a citation */
-#define EVIDENCE_BYTES	1000	/* that lie between what is acted on and one of its agents */
+#define EVIDENCE_BYTES	1500	/* that lie between what is acted on and one of its agents */
 #define OPENING_QUOTE	0x201C
 
 static bool
@@ -103,9 +103,9 @@ flush_items(LegalRelater *r, LegalGroup *g)
 static void
 flush_group(LegalRelater *r)
 {
-	if (r->targets_pending)
-		flush_items(r, &r->targets);
-	r->targets_pending = false;
+	if (r->outer_pending)
+		flush_items(r, &r->outer);
+	r->outer_pending = false;
 	flush_items(r, &r->group);
 	r->group.n = 0;
 }
@@ -117,10 +117,10 @@ flush_group(LegalRelater *r)
 static void
 read_after(LegalRelater *r, size_t limit)
 {
-	LegalGroup *g = r->targets_pending ? &r->targets : &r->group;
+	LegalGroup *g = r->outer_pending ? &r->outer : &r->group;
 
 	if (g->n == 0 || g->object || r->self == NULL ||
-		!legal_verdict_after(r, limit, &g->relation))
+		!legal_verdict_after(r, g->since, limit, &g->relation))
 		return;
 	g->object = true;
 	g->second = LEGAL_CITES;
@@ -129,57 +129,60 @@ read_after(LegalRelater *r, size_t limit)
 }
 
 /*
- * What a passive is said of: the last document of the list, and those before it
- * in a list that does not repeat the type word ("các Nghị định số …, …").
+ * What a passive is said of, or who acts in the active voice: the last document of
+ * the list, and those before it in a list that does not repeat the type word ("các
+ * Nghị định số …, …").  With all: the whole list, of which something may be said yet.
  */
 static void
-set_targets(LegalRelater *r)
+set_outer(LegalRelater *r, bool all)
 {
 	LegalGroup *g = &r->group;
-	LegalGroup *targets = &r->targets;
-	int			first = g->n - 1;
+	LegalGroup *outer = &r->outer;
+	int			first = all ? 0 : g->n - 1;
 	int			n = g->n;
 
 	while (first > 0 && g->items[first].continues)
 		first--;
 	g->n = first;
 	flush_group(r);
-	memcpy(targets, g, offsetof(LegalGroup, items));
-	memcpy(targets->items, g->items + first, (n - first) * sizeof(LegalCitation));
-	targets->n = n - first;
+	memcpy(outer, g, offsetof(LegalGroup, items));
+	memcpy(outer->items, g->items + first, (n - first) * sizeof(LegalCitation));
+	outer->n = n - first;
 	if (first > 0)
-		targets->cue_at = targets->items[0].head;
-	r->targets_pending = true;
+		outer->cue_at = outer->items[0].head;
+	r->outer_pending = true;
+	r->agents = false;
 }
 
 /* The same where the text's own document is acted on: "Thông tư này được sửa đổi bởi …". */
 static void
 set_self_target(LegalRelater *r, const LegalVerdict *v)
 {
-	LegalCitation *self = &r->targets.items[0];
+	LegalCitation *self = &r->outer.items[0];
 
 	flush_group(r);
-	memset(&r->targets, 0, offsetof(LegalGroup, items));
+	memset(&r->outer, 0, offsetof(LegalGroup, items));
 	memset(self, 0, sizeof(*self));
 	self->has_ref = true;
 	self->key = v->subject.key;
 	self->head = v->cue_at;
-	r->targets.n = 1;
+	r->outer.n = 1;
+	r->agents = false;
 }
 
-/* The documents of r->targets are acted on by c. */
+/* The documents of r->outer are acted on by c. */
 static void
 put_agent(LegalRelater *r, const LegalCitation *c)
 {
 	LegalParty	agent;
 
 	legal_party_of(r, &agent, c);
-	for (int i = 0; i < r->targets.n; i++)
+	for (int i = 0; i < r->outer.n; i++)
 	{
-		const LegalCitation *target = &r->targets.items[i];
+		const LegalCitation *target = &r->outer.items[i];
 		bool		together = target->head < c->head && c->head - target->head < EVIDENCE_BYTES;
 
-		put_link(r, &agent, r->targets_relation, target, c, together ? target->head : c->head,
+		put_link(r, &agent, r->agents_relation, target, c, together ? target->head : c->head,
 				 c->matched.end);
 	}
 }
@@ -212,6 +215,7 @@ continues_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 	bool		sweeping = g->object && (g->block || g->relation == LEGAL_REPEALS ||
 										 g->relation == LEGAL_REPLACES ||
 										 g->relation == LEGAL_BASED_ON);
+	bool		same_type;
 	bool		marked;
 	int			start;
 	int			before;
@@ -220,8 +224,9 @@ continues_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 		return false;
 	if (whole_gap && legal_is_list_filler(reading, 0, sweeping, &marked) && marked)
 		return true;
-	if (whole_gap && g->object && g->relation != LEGAL_BASED_ON &&
-		legal_is_title_between(reading, c->type != NULL && c->type == g->items[g->n - 1].type))
+	same_type = c->type != NULL && c->type == g->items[g->n - 1].type;
+	if (whole_gap && !g->agent && (g->object || same_type) &&
+		legal_is_title_between(reading, same_type))
 		return true;
 	start = legal_clause_start(reading, w->n);
 	if (start == 0)
@@ -265,6 +270,28 @@ read_before(LegalRelater *r, const LegalCitation *c, size_t from, size_t head)
 	return true;
 }
 
+/* "(sau đây gọi tắt là Nghị định số …)" */
+static bool
+is_alias(LegalRelater *r)
+{
+	LegalWindow *w = &r->before.w;
+
+	return legal_phrase_back(&r->before, legal_skip_blanks_back(w, w->n), LEGAL_WORD_ALIAS) >= 0;
+}
+
+/* Is a citation one more agent of r->outer, in a list of lines: "…; 3. Luật số …"? */
+static bool
+is_next_agent(LegalRelater *r)
+{
+	LegalReading *reading = &r->before;
+	int			start = legal_clause_start(reading, reading->w.n);
+	int			opening = legal_skip_opening(reading, start);
+	bool		marked;
+
+	return start > 0 && opening > legal_skip_blanks(&reading->w, start, 8) &&
+		legal_is_list_filler(reading, opening, false, &marked);
+}
+
 /* A citation that begins a list of its own. */
 static void
 open_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
@@ -287,17 +314,23 @@ open_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 	r->basing |= v.preamble;
 	acts = v.found && v.passive && (v.subject_is_group || (v.subject.self && v.subject.known));
 	if (acts)
-		r->targets_relation = v.relation;
+		r->agents_relation = v.relation;
 	if (acts && v.subject_is_group)
-		set_targets(r);
+		set_outer(r, false);
 	else if (acts)
 		set_self_target(r, &v);
+	else if (v.found && v.subject_is_group && !g->object && !g->agent)
+		set_outer(r, true);
+	else if (v.found && v.subject_is_group && r->outer_pending)
+		flush_items(r, g);
 	else
 		flush_group(r);
+	r->agents |= acts && v.block;
 	g->n = 0;
 	g->object = v.found && !v.passive;
 	g->agent = acts;
 	g->block = v.block;
+	g->since = v.since;
 	g->relation = v.relation;
 	g->second = v.second;
 	g->subject = v.subject;
@@ -325,18 +358,36 @@ take_citation(void *arg, const LegalCitation *c)
 		r->basing = false;
 		whole_gap = false;
 	}
-	if (!continues_group(r, c, whole_gap))
+	if (is_alias(r))
+	{
+		/* it takes no part in what is said around it */
+		LegalParty	self;
+
+		legal_party_self(r, &self);
+		put_link(r, &self, LEGAL_CITES, c, c, c->head, c->matched.end);
+	}
+	else if (r->agents && !g->agent && is_next_agent(r))
+	{
+		flush_items(r, g);
+		g->n = 0;
+		g->object = false;
+		g->agent = true;
+		put_agent(r, c);
+		add_item(r, c);
+	}
+	else if (!continues_group(r, c, whole_gap))
 	{
 		read_after(r, head);
 		open_group(r, c, whole_gap);
 	}
 	else
 	{
+		r->agents &= g->agent;
 		if (g->agent && (c->title.end > c->title.at && c->title.at < c->matched.at))
 		{
 			/* "… theo Luật số …, Luật Điện ảnh số …": the list the targets stand in goes on */
 			flush_group(r);
-			memcpy(g, &r->targets, offsetof(LegalGroup, items));
+			memcpy(g, &r->outer, offsetof(LegalGroup, items));
 			g->n = 0;
 			g->agent = false;
 		}
@@ -354,9 +405,9 @@ legal_relate(LegalRelater *r)
 	r->scanner.refs_only = false;
 	r->scanner.found = take_citation;
 	r->scanner.arg = r;
-	r->group.n = r->targets.n = 0;
+	r->group.n = r->outer.n = 0;
 	r->group.object = r->group.agent = r->group.block = false;
-	r->targets_pending = r->basing = r->quoted = r->stopped = false;
+	r->outer_pending = r->agents = r->basing = r->quoted = r->stopped = false;
 	r->amended.known = r->amended.self = false;
 	r->previous_subject.known = r->previous_subject.self = false;
 	r->last_end = 0;

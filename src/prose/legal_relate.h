@@ -39,6 +39,7 @@ typedef struct LegalGroup
 	bool		object;			/* the subject acts on them */
 	bool		agent;			/* they act on the targets */
 	bool		block;			/* a list opened by a colon: others may follow */
+	bool		since;			/* behind "kể từ ngày Thông tư này có hiệu lực" */
 	LegalRelation relation;
 	LegalRelation second;		/* "sửa đổi, bãi bỏ": said in one breath; LEGAL_CITES = none */
 	LegalParty	subject;
@@ -53,9 +54,10 @@ typedef struct LegalRelater
 	bool		(*link) (void *arg, const LegalLink *link); /* false stops */
 	void	   *link_arg;
 	LegalGroup	group;			/* the list that is being read */
-	LegalGroup	targets;		/* what a list of agents acts on, and the part it plays itself */
-	LegalRelation targets_relation; /* the agents' */
-	bool		targets_pending;	/* their own links are not handed out yet */
+	LegalGroup	outer;			/* the list that the one being read is said of */
+	bool		outer_pending;	/* its links are not handed out yet */
+	bool		agents;			/* it may be acted on by further items of a list */
+	LegalRelation agents_relation;
 	bool		basing;			/* a preamble's line may go on behind a semicolon */
 	bool		quoted;			/* in the quoted wording of an amendment: */
 	LegalParty	amended;		/* of this document, if it is known */

@@ -64,7 +64,7 @@ has_phrase(LegalReading *r, int i, int end, int class)
 }
 
 bool
-legal_verdict_after(LegalRelater *relater, size_t limit, LegalRelation *relation)
+legal_verdict_after(LegalRelater *relater, bool since, size_t limit, LegalRelation *relation)
 {
 	LegalReading *r = &relater->after;
 	const char *text = relater->scanner.text;
@@ -80,8 +80,10 @@ legal_verdict_after(LegalRelater *relater, size_t limit, LegalRelation *relation
 	legal_reading_fill(r, text, relater->last_end, to, &relater->scanner.steps);
 	for (int i = 0; i < r->w.n; i++)
 	{
-		if (r->w.toks[i].cp == OPENING_QUOTE || legal_ends_clause(r, i))
+		if (r->w.toks[i].cp == OPENING_QUOTE)
 			return false;
+		if (legal_ends_clause(r, i))
+			break;
 		if (!legal_is_word_start(r, i))
 			continue;
 		if (!found && legal_cue_read(r, i, &cue))
@@ -96,12 +98,13 @@ legal_verdict_after(LegalRelater *relater, size_t limit, LegalRelation *relation
 		}
 		else if (legal_self_read(r, i) >= 0)
 		{
-			if (found)
-				*relation = cue.relation;
+			*relation = cue.relation;
 			return found;
 		}
 	}
-	return false;
+	/* "Kể từ ngày Thông tư này có hiệu lực, Thông tư … hết hiệu lực" */
+	*relation = cue.relation;
+	return found && cue.lapse && since;
 }
 
 /* Does the citation behind the reading depend on the words that end it? */
@@ -168,10 +171,12 @@ static bool
 reaches(LegalReading *r, LegalCue *cue, bool list, bool *agent)
 {
 	LegalWindow *w = &r->w;
+	bool		marked;
 	bool		issued = legal_phrase_back(r, legal_skip_blanks_back(w, w->n),
 										   LEGAL_WORD_ISSUED) >= 0;
 	bool		parts_only = true;
 	int			words = 0;
+	int			ruled;
 
 	*agent = false;
 	if (w->n - cue->end > OBJECT_TOKENS)
@@ -201,6 +206,11 @@ reaches(LegalReading *r, LegalCue *cue, bool list, bool *agent)
 		}
 		else if (!cue->lapse)
 		{
+			/* "hướng dẫn … theo quy định tại khoản 2 Điều 5 Nghị định …" */
+			if (cue->relation == LEGAL_IMPLEMENTS && !cue->near &&
+				(ruled = legal_phrase(r, i, LEGAL_WORD_RULED)) >= 0 &&
+				legal_is_list_filler(r, ruled, false, &marked))
+				return true;
 			if (legal_phrase(r, i, LEGAL_WORD_BLOCK) >= 0)
 				return false;
 			if (legal_phrase(r, i, LEGAL_WORD_THEO) >= 0 && !issued &&
@@ -260,6 +270,7 @@ find_subject(LegalRelater *relater, int opening, bool adjacent, int self_end,
 		if (cue->start > (cue->near ? NEAR_TOKENS : SUBJECT_TOKENS) || (comma && !force))
 			return false;
 		legal_party_of(relater, &v->subject, &g->items[g->n - 1]);
+		v->subject_is_group = true;
 		return true;
 	}
 	if (cue->start == opening || legal_phrase_back(r, before, LEGAL_WORD_OWN) >= 0 ||
@@ -319,6 +330,7 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 	LegalReading *r = &relater->before;
 	LegalWindow *w = &r->w;
 	bool		has_group = relater->group.n > 0;
+	bool		list = true;
 	int			start = legal_clause_start(r, w->n);
 	int			opening = legal_skip_opening(r, start);
 	bool		adjacent = whole_gap && start == 0 && has_group;
@@ -335,7 +347,7 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 	v->subject.known = v->subject.self = false;
 
 	/* a list's first item behind its label: the clause before the colon counts */
-	if (opening >= w->n && start > 0)
+	if (start > 0 && legal_is_list_filler(r, opening, false, &agent))
 	{
 		int			colon = start - 1;
 
@@ -348,6 +360,14 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 			adjacent = whole_gap && start == 0 && has_group;
 			v->block = true;
 		}
+	}
+
+	if (!v->block)
+	{
+		int			last = legal_skip_blanks_back(w, w->n);
+
+		v->block = last > 0 && w->toks[last - 1].cp == ':';
+		list = false;
 	}
 
 	if (!adjacent && opening == legal_skip_blanks(w, start, 8) && is_preamble(r, opening))
@@ -375,7 +395,7 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 			if ((!any || (next.relation != LEGAL_ISSUED_WITH &&
 						  !(next.relation == LEGAL_CARRIES_OUT &&
 							cue.relation == LEGAL_IMPLEMENTS))) &&
-				reaches(r, &next, v->block, &agent))
+				reaches(r, &next, v->block && list, &agent))
 			{
 				cue = next;
 				cue_agent = agent;
@@ -386,7 +406,10 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 		}
 	}
 	if (!any)
+	{
+		v->since = self_end >= 0 && has_phrase(r, opening, self_end, LEGAL_WORD_SINCE);
 		return;
+	}
 	v->relation = cue.relation;
 	v->second = cue.second;
 	v->cue_at = w->toks[cue.start].at;

@@ -14,7 +14,8 @@ typedef struct LegalVerdict
 	bool		passive;
 	bool		block;			/* a list opened by a colon: others may follow */
 	bool		preamble;
-	bool		subject_is_group;	/* passive: the list before is acted on */
+	bool		subject_is_group;	/* the list before acts, or in the passive is acted on */
+	bool		since;			/* nothing found, but "kể từ ngày Thông tư này có hiệu lực" */
 	LegalRelation relation;
 	LegalRelation second;		/* as in LegalGroup */
 	size_t		cue_at;
@@ -37,9 +38,10 @@ extern void legal_verdict_before(LegalRelater *r, bool whole_gap, LegalVerdict *
 /*
  * Reads the clause that goes on behind the list of r->group: "… hết hiệu lực kể
  * từ ngày Thông tư này có hiệu lực", "… bị bãi bỏ bởi Nghị định này".  The text's
- * own document is the subject then.
+ * own document is the subject then.  since: it was named before the list.
  */
-extern bool legal_verdict_after(LegalRelater *r, size_t limit, LegalRelation *relation);
+extern bool legal_verdict_after(LegalRelater *r, bool since, size_t limit,
+								LegalRelation *relation);
 
 /*
  * Is the citation behind r->before, of which nothing else is said, one more basis
