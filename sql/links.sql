@@ -27,9 +27,9 @@ Bộ trưởng Bộ Y tế ban hành Thông tư hướng dẫn thi hành một s
 	('Theo Nghị định số 54/2017/NĐ-CP, Bộ Y tế bãi bỏ Thông tư số 13/2015/TT-BYT.'),
 	('Thông tư số 13/2015/TT-BYT được thực hiện theo Nghị định số 54/2017/NĐ-CP.');
 SELECT n, citing, relation, cited, cited_type, cited_title, cited_on, cited_year
-FROM clause, legal_links(body) ORDER BY n, start_at, cited;
+FROM clause, legal_links(body) ORDER BY n, start_at, cited, citing, relation;
 SELECT n, citing, relation, cited, cited_type, cited_title, cited_on, evidence
-FROM clause, legal_links(body, '20/2022/TT-BYT') ORDER BY n, start_at, cited;
+FROM clause, legal_links(body, '20/2022/TT-BYT') ORDER BY n, start_at, cited, citing, relation;
 
 -- The evidence is where it says, whatever the form of the text.
 SELECT form, count(*) AS links, count(*) FILTER (WHERE substr(b, start_at, end_at - start_at + 1) = evidence) AS placed

@@ -190,9 +190,13 @@ legal_is_title_between(LegalReading *r, bool same_type)
 			continue;
 		if (legal_self_read(r, i) >= 0)
 			return false;
-		if (legal_cue_read(r, i, &cue) &&
-			(cue.relation == LEGAL_IMPLEMENTS && !cue.passive ? !same_type : i > opening))
+		if (!legal_cue_read(r, i, &cue))
+			continue;
+		/* a weak cue is one of the title's words unless the document follows it */
+		if (cue.relation == LEGAL_IMPLEMENTS && !cue.passive ? !same_type :
+			i > opening && (!cue.near || legal_skip_blanks(w, cue.end, 8) >= end))
 			return false;
+		i = cue.end - 1;
 	}
 	return true;
 }

@@ -225,7 +225,7 @@ continues_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 	if (whole_gap && legal_is_list_filler(reading, 0, sweeping, &marked) && marked)
 		return true;
 	same_type = c->type != NULL && c->type == g->items[g->n - 1].type;
-	if (whole_gap && !g->agent && (g->object || same_type) &&
+	if (whole_gap && !g->agent &&
 		legal_is_title_between(reading, same_type))
 		return true;
 	start = legal_clause_start(reading, w->n);

@@ -15,7 +15,7 @@
 #include "prose/legal_clause.h"
 
 #define AFTER_BYTES		420		/* of a clause, behind a list */
-#define OBJECT_TOKENS	260		/* between a cue and its object */
+#define OBJECT_TOKENS	420		/* between a cue and its object */
 #define NEAR_TOKENS		40		/* between a subject and a weak cue */
 #define NEAR_WORDS		4		/* between a weak cue and its object */
 #define WORDING_WORDS	3		/* between "thay thế" and the words it is about */
@@ -88,11 +88,9 @@ legal_verdict_after(LegalRelater *relater, bool since, size_t limit, LegalRelati
 			continue;
 		if (!found && legal_cue_read(r, i, &cue))
 		{
-			if (cue.near)
-				continue;		/* a title's: "… về việc thực hiện … hết hiệu lực" */
-			/* the law's end of force needs no passive */
-			found = cue.passive || cue.relation == LEGAL_REPEALS;
-			if (!found)
+			/* others are a title's: "… về việc thực hiện …", "… sửa đổi …" */
+			found = cue.passive || cue.lapse;
+			if (!found && cue.relation == LEGAL_REPEALS && !cue.near)
 				return false;
 			i = cue.end - 1;
 		}
