@@ -33,7 +33,7 @@ SELECT l.line, r.id
 FROM citation_label l JOIN citation_read r ON r.n = l.n AND CASE l.kind
 	WHEN 'code' THEN r.kind = 'code' AND (r.start_at, r.end_at) = (l.start_at, l.end_at) AND legal_code(r.ref) = legal_code(l.ref)
 	WHEN 'name' THEN r.kind = 'words' AND r.start_at <= l.end_at AND r.end_at >= l.start_at
-		AND coalesce(r.issued_on::text, r.cited_year::text) = l.title_date
+		AND (coalesce(r.issued_on::text, r.cited_year::text) = l.title_date OR legal_code(r.ref) = l.ref)
 	ELSE r.kind = 'words' AND r.start_at <= l.end_at AND r.end_at >= l.start_at AND legal_code(r.ref) = legal_code(l.ref) END;
 
 CREATE TABLE citation_scored AS
