@@ -144,13 +144,16 @@ WHERE t.codes = r.codes AND words IS DISTINCT FROM (SELECT array_agg((tokid, tok
 LIMIT 5;
 
 -- Every code that the prose functions find in a text is found in it by search.
-SELECT ref AS not_found
-FROM spelling, unnest(legal_refs(body)) AS ref
+SELECT body, ref AS not_found
+FROM (SELECT body FROM spelling
+	UNION ALL SELECT format(f, code) FROM code, unnest('{"Quyết định số %s ngày","theo công văn %s,"}'::text[]) AS f) AS t,
+	unnest(legal_refs(body)) AS ref
 WHERE NOT to_tsvector('legal_vi', body) @@ websearch_to_tsquery('legal_vi', legal_code(ref)::text);
 
--- Long texts
+-- Long texts, and one that is too long
 SELECT count(*) FILTER (WHERE tokid = 64) AS codes, count(*) AS tokens
 FROM ts_parse('legal_ref_parser', repeat('theo Nghị định số 32/2021/NĐ-CP, ', 20000));
 
+SELECT count(*) FROM ts_parse('legal_ref_parser', repeat('a', 268435455));
 DROP TABLE tokens, token, random_text, document, code, spelling;
 DROP FUNCTION pieces;

@@ -12,9 +12,11 @@
  */
 #include "postgres.h"
 
+#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "tsearch/ts_public.h"
 #include "utils/fmgrprotos.h"
+#include "utils/memutils.h"
 
 #include "prose/legal_rows.h"
 #include "prose/legal_search.h"
@@ -77,6 +79,14 @@ legal_ref_parser_start(PG_FUNCTION_ARGS)
 	char	   *text = (char *) PG_GETARG_POINTER(0);
 	int			len = PG_GETARG_INT32(1);
 	ParserState *state = palloc0(sizeof(ParserState));
+
+	/* The default parser would fail too, in other words, when all codes are found. */
+	if (!AllocSizeIsValid(sizeof(pg_wchar) * ((Size) len + 1)))
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("text is too long for text search"),
+				 errdetail("It has %d bytes; the parser takes at most %d.", len,
+						   (int) (MaxAllocSize / sizeof(pg_wchar)) - 1)));
 
 	state->text = text;
 	(void) legal_search_scan(text, len, note_code, legal_rows_tick, state);

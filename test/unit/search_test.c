@@ -84,6 +84,11 @@ static const struct
 	{"64//2023/N\xc3\x90-C\xd0\xa0", "<64//2023/N\xc3\x90-C\xd0\xa0=64/2023/NĐ-CP>"},
 	{"21/2018/TT-BNN&PTNT", "<21/2018/TT-BNN&PTNT=21/2018/TT-BNNPTNT>"},
 
+	/* what needs a word before it gets one in prose; its canonical text needs none */
+	{"Quyết định số 60 TC/TCT", "<60 TC/TCT=60/TC-TCT>"},
+	{"60/TC-TCT", "<60/TC-TCT=60/TC-TCT>"},
+	{"60 TC/TCT", ""},
+
 	/* no codes: dates, amounts, forms, contracts, addresses, standards, torn ones */
 	{"25/2 01/01/2020 1/7/2021", ""},
 	{"01/GTGT 07a/NS 12/QL1A 704/XYZ", ""},
