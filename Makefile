@@ -20,6 +20,7 @@ CODE_OBJS = \
 	src/code/legal_parse.o \
 	src/code/legal_print.o \
 	src/code/legal_problem.o \
+	src/code/legal_provision.o \
 	src/code/legal_restore.o \
 	src/code/legal_spelling.o \
 	src/code/legal_symptom.o \

@@ -61,6 +61,8 @@
 /* Vietnamese order: đ after d */
 #define LEGAL_SUFFIX_LETTERS	"abcdđefghijklmnopqrstuvwxyz"
 
+struct LegalChar;				/* legal_fold.h */
+
 typedef enum LegalStatus
 {
 	LEGAL_OK = 0,
@@ -182,6 +184,13 @@ typedef struct LegalPieces
 /* Strict reading: the whole of text[0..len) is one literal. */
 extern LegalStatus legal_code_parse(const char *text, size_t len,
 									LegalKey *key, LegalError *err);
+
+/*
+ * The same of text that legal_fold_text() has folded, its result being n (-1 too
+ * long), or of a slice of it: errors keep their places in the whole.
+ */
+extern LegalStatus legal_code_parse_chars(const struct LegalChar *chars, int n,
+										  LegalKey *key, LegalError *err);
 
 /* The same value from pieces; what it accepts, legal_code_parse reads back. */
 extern LegalStatus legal_code_make(const LegalPieces *pieces,

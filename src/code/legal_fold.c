@@ -9,6 +9,8 @@
  */
 #include "code/legal_fold.h"
 
+#include <string.h>
+
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
 
@@ -383,4 +385,40 @@ legal_fold_text(const char *text, size_t len, LegalChar *chars, int most)
 	while (count > 0 && chars[count - 1].class == LEGAL_CHAR_BLANK)
 		count--;
 	return count;
+}
+
+bool
+legal_words_at(const LegalChar *chars, int n, int *i, const char *words)
+{
+	size_t		len = strlen(words);
+	int			to = *i;
+
+	for (size_t at = 0; at < len; to++)
+	{
+		int			bytes;
+		uint32_t	wanted = legal_utf8_get(words + at, len - at, &bytes);
+		uint32_t	cp;
+
+		at += bytes;
+		if (to >= n)
+			return false;
+		if (wanted == ' ')
+		{
+			if (chars[to].class != LEGAL_CHAR_BLANK)
+				return false;
+			while (to + 1 < n && chars[to + 1].class == LEGAL_CHAR_BLANK)
+				to++;
+			continue;
+		}
+		cp = chars[to].cp;
+		if (chars[to].class == LEGAL_CHAR_UPPER || chars[to].class == LEGAL_CHAR_LOWER)
+			cp = legal_char_upper(cp);	/* look-alikes too */
+		if (legal_char_lower(cp) != wanted)
+			return false;
+	}
+	if (to < n && (chars[to].class == LEGAL_CHAR_UPPER || chars[to].class == LEGAL_CHAR_LOWER ||
+				   chars[to].class == LEGAL_CHAR_ACCENTED))
+		return false;
+	*i = to;
+	return true;
 }

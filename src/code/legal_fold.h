@@ -70,6 +70,12 @@ typedef struct LegalChar
  */
 extern int	legal_fold_text(const char *text, size_t len, LegalChar *chars, int most);
 
+/*
+ * Do words, given in lower case with single blanks, stand whole at chars[*i]?
+ * Then *i is moved behind them.  Case, look-alikes and more blanks do not matter.
+ */
+extern bool legal_words_at(const LegalChar *chars, int n, int *i, const char *words);
+
 /* What an NFC code point is inside a code. */
 extern LegalCharClass legal_char_class(uint32_t cp);
 

@@ -12,7 +12,11 @@
  * class being act for normative and consolidated documents, judgment, or doc.
  * Both stand for a document, not for one of its versions or languages.
  *
- * A slug holds the code alone.  It loses Đ, Ư and the suffix đ, so reading one
+ * The units of a provision stand before its document in words, as is official,
+ * and behind it elsewhere: as a partition of the URN ("~art5-clause2"), as a
+ * portion of the Akoma Ntoso name ("/~art_5__clause_2"), or as words of the slug.
+ *
+ * A slug holds the code and the units alone.  It loses Đ, Ư and the suffix đ, so reading one
  * is lenient: legal_vocab_restore() says what was most likely meant.
  */
 #include "code/legal_format.h"
@@ -22,6 +26,7 @@
 
 #include "code/legal_fold.h"
 #include "code/legal_spelling.h"
+#include "code/legal_unit.h"
 #include "code/legal_vocab.h"
 
 typedef struct Writer
@@ -144,6 +149,19 @@ put_iso_date(Writer *w, int32_t julian)
 	legal_julian_to_date(julian, &year, &month, &day);
 	put_bytes(w, date, snprintf(date, sizeof(date), "%04d-%02d-%02d",
 								(int16_t) year, (int8_t) month, (int8_t) day));
+}
+
+/* Units behind a document, broad to narrow. */
+static void
+put_units(Writer *w, LegalStyle style, const LegalUnit *units, int n)
+{
+	if (n == 0 || style == LEGAL_STYLE_VI)
+		return;
+	put(w, style == LEGAL_STYLE_SLUG ? "-" : style == LEGAL_STYLE_URN ? "~" : "/~");
+	w->len += legal_units_print_name(units, n,
+									 style == LEGAL_STYLE_SLUG ? LEGAL_UNITS_SLUG :
+									 style == LEGAL_STYLE_URN ? LEGAL_UNITS_URN : LEGAL_UNITS_AKN,
+									 w->text + w->len);
 }
 
 static void
@@ -315,15 +333,24 @@ legal_style_by_name(const char *name, size_t len, LegalStyle *style)
 size_t
 legal_format_key(const uint8_t *key, size_t len, LegalStyle style, char *text)
 {
+	LegalUnit	units[LEGAL_UNITS_MAX];
 	LegalParts	parts;
 	Writer		w = {text, 0};
+	size_t		end;
+	int			n;
 
 	if (!legal_key_decode(key, len, &parts))
+		return 0;
+	n = legal_units_decode(key, len, parts.ref_len, units, &end);
+	if (n < 0)
 		return 0;
 
 	switch (style)
 	{
 		case LEGAL_STYLE_VI:
+			w.len = legal_units_print(units, n, text);
+			if (n > 0)
+				put(&w, " ");
 			put_words(&w, &parts, key);
 			break;
 		case LEGAL_STYLE_SLUG:
@@ -338,6 +365,7 @@ legal_format_key(const uint8_t *key, size_t len, LegalStyle style, char *text)
 				return 0;
 			break;
 	}
+	put_units(&w, style, units, n);
 	return w.len;
 }
 

@@ -7,8 +7,8 @@
 
 #include "code/legal_code.h"
 
-/* Bytes of the longest answer: sixteen issuers by name and what else a key holds. */
-#define LEGAL_FORMAT_MAX	3072
+/* Bytes of the longest answer: sixteen issuers by name, units, and what else a key holds. */
+#define LEGAL_FORMAT_MAX	3392
 
 typedef enum LegalStyle
 {
@@ -22,8 +22,8 @@ typedef enum LegalStyle
 extern bool legal_style_by_name(const char *name, size_t len, LegalStyle *style);
 
 /*
- * Writes a key (without units) in a style, not terminated, and returns the
- * length.  0 when it has no such form: a URN needs an issue date, a number, a type
+ * Writes a key, of a document or a provision, in a style, not terminated, and returns the
+ * length.  0 for a damaged key and when it has no such form: a URN needs an issue date, a number, a type
  * and an issuer, an Akoma Ntoso name a year.
  */
 extern size_t legal_format_key(const uint8_t *key, size_t len, LegalStyle style, char *text);

@@ -44,7 +44,7 @@
 
 typedef struct Reader
 {
-	LegalChar  *chars;
+	const LegalChar *chars;
 	int			n;
 	int			i;				/* the next character */
 	LegalParts	parts;
@@ -823,23 +823,20 @@ read_qualifiers(Reader *r)
 }
 
 LegalStatus
-legal_code_parse(const char *text, size_t len, LegalKey *key, LegalError *err)
+legal_code_parse_chars(const LegalChar *chars, int n, LegalKey *key, LegalError *err)
 {
-	LegalChar	chars[LEGAL_CHARS_MAX];
 	Reader		r;
 	LegalStatus status;
 	int			symbol_at;
 
-	if (read_clean(text, len, key))
-		return LEGAL_OK;
 	r.chars = chars;
+	r.n = n;
 	r.i = r.segments = 0;
 	r.upper = false;
 	r.symbol_len = 0;
 	r.err = err;
 	memset(&r.parts, 0, sizeof(r.parts));
-	r.n = legal_fold_text(text, len, chars, LEGAL_CHARS_MAX);
-	if (r.n < 0)
+	if (n < 0)
 	{
 		r.n = 0;
 		return fail(&r, LEGAL_OVER_LIMIT, LEGAL_TOO_LONG, 0, NULL,
@@ -862,4 +859,15 @@ legal_code_parse(const char *text, size_t len, LegalKey *key, LegalError *err)
 	if (status == LEGAL_OK)
 		legal_key_encode(&r.parts, key);
 	return status;
+}
+
+LegalStatus
+legal_code_parse(const char *text, size_t len, LegalKey *key, LegalError *err)
+{
+	LegalChar	chars[LEGAL_CHARS_MAX];
+
+	if (read_clean(text, len, key))
+		return LEGAL_OK;
+	return legal_code_parse_chars(chars, legal_fold_text(text, len, chars, LEGAL_CHARS_MAX),
+								  key, err);
 }

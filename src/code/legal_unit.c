@@ -21,21 +21,30 @@ typedef struct UnitKindRow
 	bool		upper;			/* a letter that comes first is a capital */
 	const char *numerals;		/* letters that are Roman numerals when they come first */
 	const char *word;
+	const char *slug;
 	const char *akn;
 	const char *english;
 } UnitKindRow;
 
 static const UnitKindRow kind_rows[] = {
-	[LEGAL_UNIT_PART - LEGAL_UNIT_FIRST] = {1, true, true, "IVXL", "Phần", "part", "part"},
-	[LEGAL_UNIT_CHAPTER - LEGAL_UNIT_FIRST] = {2, true, true, "IVXL", "Chương", "chp", "chapter"},
-	[LEGAL_UNIT_SECTION - LEGAL_UNIT_FIRST] = {3, false, true, "IVXL", "Mục", "sec", "section"},
-	[LEGAL_UNIT_SUBSECTION - LEGAL_UNIT_FIRST] = {4, false, false, "", "Tiểu mục", "subsec",
-	"subsection"},
-	[LEGAL_UNIT_ARTICLE - LEGAL_UNIT_FIRST] = {5, false, false, "", "Điều", "art", "article"},
-	[LEGAL_UNIT_ANNEX - LEGAL_UNIT_FIRST] = {0, true, true, "IVXL", "Phụ lục", "att", "annex"},
-	[LEGAL_UNIT_CLAUSE - LEGAL_UNIT_FIRST] = {6, false, false, "", "khoản", "clause", "clause"},
-	[LEGAL_UNIT_POINT - LEGAL_UNIT_FIRST] = {7, false, false, "", "điểm", "point", "point"},
-	[LEGAL_UNIT_ITEM - LEGAL_UNIT_FIRST] = {8, false, false, "IVX", "tiết", "item", "item"},
+	[LEGAL_UNIT_PART - LEGAL_UNIT_FIRST] =
+	{1, true, true, "IVXL", "Phần", "phan", "part", "part"},
+	[LEGAL_UNIT_CHAPTER - LEGAL_UNIT_FIRST] =
+	{2, true, true, "IVXL", "Chương", "chuong", "chp", "chapter"},
+	[LEGAL_UNIT_SECTION - LEGAL_UNIT_FIRST] =
+	{3, false, true, "IVXL", "Mục", "muc", "sec", "section"},
+	[LEGAL_UNIT_SUBSECTION - LEGAL_UNIT_FIRST] =
+	{4, false, false, "", "Tiểu mục", "tieu-muc", "subsec", "subsection"},
+	[LEGAL_UNIT_ARTICLE - LEGAL_UNIT_FIRST] =
+	{5, false, false, "", "Điều", "dieu", "art", "article"},
+	[LEGAL_UNIT_ANNEX - LEGAL_UNIT_FIRST] =
+	{0, true, true, "IVXL", "Phụ lục", "phu-luc", "att", "annex"},
+	[LEGAL_UNIT_CLAUSE - LEGAL_UNIT_FIRST] =
+	{6, false, false, "", "khoản", "khoan", "clause", "clause"},
+	[LEGAL_UNIT_POINT - LEGAL_UNIT_FIRST] =
+	{7, false, false, "", "điểm", "diem", "point", "point"},
+	[LEGAL_UNIT_ITEM - LEGAL_UNIT_FIRST] =
+	{8, false, false, "IVX", "tiết", "tiet", "item", "item"},
 };
 
 #define ROMAN_MAX			89	/* LXXXIX */
@@ -292,7 +301,7 @@ prints_roman(const LegalUnit *unit)
 
 /* Marks with a joint between two of a sort, which would otherwise run into each other. */
 static size_t
-print_marks(const LegalUnit *unit, bool akn, char *text)
+print_marks(const LegalUnit *unit, bool ascii, char *text)
 {
 	char	   *out = text;
 
@@ -301,13 +310,13 @@ print_marks(const LegalUnit *unit, bool akn, char *text)
 		uint16_t	mark = unit->marks[i];
 
 		if (i > 0 && is_letter(mark) == is_letter(unit->marks[i - 1]))
-			*out++ = akn ? '-' : '.';
+			*out++ = ascii ? '-' : '.';
 		if (is_letter(mark))
 		{
 			uint32_t	letter = mark_letter(mark);
-			bool		upper = !akn && i == 0 && kind_row(unit->kind)->upper;
+			bool		upper = !ascii && i == 0 && kind_row(unit->kind)->upper;
 
-			if (akn && letter >= 0x80)
+			if (ascii && letter >= 0x80)
 			{
 				*out++ = 'd';
 				*out++ = 'd';
@@ -315,7 +324,7 @@ print_marks(const LegalUnit *unit, bool akn, char *text)
 			else
 				out += legal_utf8_put(upper ? legal_char_upper(letter) : letter, out);
 		}
-		else if (i == 0 && !akn && prints_roman(unit))
+		else if (i == 0 && !ascii && prints_roman(unit))
 			out = put_roman(out, mark);
 		else
 			out += sprintf(out, "%u", (unsigned) mark);
@@ -352,20 +361,28 @@ legal_units_print(const LegalUnit *units, int n, char *text)
 }
 
 size_t
-legal_units_print_akn(const LegalUnit *units, int n, char *text)
+legal_units_print_name(const LegalUnit *units, int n, LegalUnitsStyle style, char *text)
 {
+	static const struct
+	{
+		const char *between;	/* units */
+		const char *before;		/* marks */
+	}			styles[] = {
+		[LEGAL_UNITS_AKN] = {"__", "_"},
+		[LEGAL_UNITS_URN] = {"-", ""},
+		[LEGAL_UNITS_SLUG] = {"-", "-"},
+	};
 	char	   *out = text;
 
 	for (int i = 0; i < n; i++)
 	{
-		const char *name = kind_row(units[i].kind)->akn;
+		const UnitKindRow *row = kind_row(units[i].kind);
 
-		if (i > 0)
-			out += sprintf(out, "__");
-		out += sprintf(out, "%s", name);
+		out += sprintf(out, "%s%s", i > 0 ? styles[style].between : "",
+					   style == LEGAL_UNITS_SLUG ? row->slug : row->akn);
 		if (units[i].nmarks > 0)
 		{
-			*out++ = '_';
+			out += sprintf(out, "%s", styles[style].before);
 			out += print_marks(&units[i], true, out);
 		}
 	}

@@ -101,8 +101,17 @@ extern size_t legal_unit_print_marks(const LegalUnit *unit, char *text);
 /* "điểm a khoản 2 Điều 5" of an arranged path, not terminated; returns the length. */
 extern size_t legal_units_print(const LegalUnit *units, int n, char *text);
 
-/* "art_5__clause_2__point_a" of an arranged path, not terminated; returns the length. */
-extern size_t legal_units_print_akn(const LegalUnit *units, int n, char *text);
+/* Names broad to narrow, in lower-case ASCII, Arabic numerals only, đ as dd. */
+typedef enum LegalUnitsStyle
+{
+	LEGAL_UNITS_AKN,			/* art_5__clause_2__point_a */
+	LEGAL_UNITS_URN,			/* art5-clause2-pointa */
+	LEGAL_UNITS_SLUG			/* dieu-5-khoan-2-diem-a */
+} LegalUnitsStyle;
+
+/* An arranged path in such names, not terminated; returns the length. */
+extern size_t legal_units_print_name(const LegalUnit *units, int n, LegalUnitsStyle style,
+									 char *text);
 
 /*
  * The word of a unit at chars[*i] (any case, either place of the tone mark, or

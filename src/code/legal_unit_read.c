@@ -71,38 +71,11 @@ is_plain_letter(LegalCharClass class)
 	return class == LEGAL_CHAR_UPPER || class == LEGAL_CHAR_LOWER;
 }
 
-/* Where words that stand at chars[i], in lower case with single blanks, end; 0 = elsewhere. */
+/* Where words that stand at chars[i] end; 0 when they do not stand there. */
 static int
 match(const LegalChar *chars, int n, int i, const char *words)
 {
-	size_t		len = strlen(words);
-
-	for (size_t at = 0; at < len; i++)
-	{
-		int			bytes;
-		uint32_t	wanted = legal_utf8_get(words + at, len - at, &bytes);
-		uint32_t	cp;
-
-		at += bytes;
-		if (i >= n)
-			return 0;
-		if (wanted == ' ')
-		{
-			if (chars[i].class != LEGAL_CHAR_BLANK)
-				return 0;
-			while (class_at(chars, n, i + 1) == LEGAL_CHAR_BLANK)
-				i++;
-			continue;
-		}
-		cp = chars[i].cp;
-		if (is_plain_letter(chars[i].class))
-			cp = legal_char_upper(cp);	/* look-alikes too */
-		if (legal_char_lower(cp) != wanted)
-			return 0;
-	}
-	if (is_plain_letter(class_at(chars, n, i)) || class_at(chars, n, i) == LEGAL_CHAR_ACCENTED)
-		return 0;
-	return i;
+	return legal_words_at(chars, n, &i, words) ? i : 0;
 }
 
 LegalUnitKind
@@ -150,12 +123,17 @@ legal_unit_word(const LegalChar *chars, int n, int *i, bool *akn)
 		}
 	for (int k = 0; k < LENGTH_OF(names); k++)
 	{
+		LegalCharClass after;
 		bool		numbered;
 
 		if ((end = match(chars, n, *i, names[k].name)) == 0)
 			continue;
+		after = class_at(chars, n, end);
 		numbered = cp_at(chars, n, end) == '_' && cp_at(chars, n, end + 1) != '_';
-		if (!numbered && names[k].kind != LEGAL_UNIT_ANNEX)
+		if (!numbered &&
+			(names[k].kind != LEGAL_UNIT_ANNEX ||
+			 !(end == n || after == LEGAL_CHAR_BLANK || after == LEGAL_CHAR_COMMA ||
+			   cp_at(chars, n, end) == '_')))
 			continue;
 		*akn = true;
 		*i = end + (numbered ? 1 : 0);

@@ -393,6 +393,26 @@ legal_vocab_type_by_name(const char *text, size_t len)
 	return at >= 0 ? &doc_types[doc_type_names[at].type] : NULL;
 }
 
+bool
+legal_vocab_names_two(uint32_t number, int year, const char *symbol, size_t len)
+{
+	static const struct
+	{
+		uint32_t	number;
+		int			year;
+		const char *symbol;
+	}			twins[] = {
+		{18, 2008, "QH12"}, {24, 2008, "QH12"}, {26, 2008, "QH12"}, {33, 2009, "QH12"},
+		{55, 2010, "QH12"}, {93, 2015, "QH13"},
+	};
+
+	for (int i = 0; i < LENGTH_OF(twins); i++)
+		if (number == twins[i].number && year == twins[i].year &&
+			legal_table_compare(symbol, len, twins[i].symbol) == 0)
+			return true;
+	return false;
+}
+
 const LegalDocType *
 legal_vocab_doc_types(int *n)
 {

@@ -63,6 +63,9 @@ extern const LegalDocType *legal_vocab_symbol_type(const char *symbol, size_t le
 extern const LegalDocType *legal_vocab_type_by_name(const char *text, size_t len);
 extern const LegalDocType *legal_vocab_type_by_key(const char *key, size_t len);
 
+/* Is it one of the codes that a law and a resolution of the National Assembly share? */
+extern bool legal_vocab_names_two(uint32_t number, int year, const char *symbol, size_t len);
+
 /* The issuers of a code, in order, without a term's digits; returns how many. */
 extern int	legal_vocab_issuers(const LegalParts *parts, LegalSlice *issuers);
 

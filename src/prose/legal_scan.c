@@ -293,25 +293,12 @@ continues_list(Scan *scan, size_t at)
 		is_list_gap(&scan->before, previous->tail);
 }
 
-/* Codes that are both a law and a resolution of the National Assembly. */
+/* Is it a code that is both a law and a resolution of the National Assembly? */
 static bool
 names_two_documents(const LegalShape *s)
 {
-	static const struct
-	{
-		uint32_t	number;
-		int			year;
-		const char *symbol;
-	}			twins[] = {
-		{18, 2008, "QH12"}, {24, 2008, "QH12"}, {26, 2008, "QH12"}, {33, 2009, "QH12"},
-		{55, 2010, "QH12"}, {93, 2015, "QH13"},
-	};
-
-	for (size_t i = 0; i < sizeof(twins) / sizeof(twins[0]); i++)
-		if (s->number == twins[i].number && s->year == twins[i].year && s->suffix[0] == '\0' &&
-			s->subnumber == 0 && legal_segment_equals(s->symbol, s->symbol_len, twins[i].symbol))
-			return true;
-	return false;
+	return s->suffix[0] == '\0' && s->subnumber == 0 &&
+		legal_vocab_names_two(s->number, s->year, s->symbol, s->symbol_len);
 }
 
 static bool

@@ -3,6 +3,7 @@
  *	  The other forms of a reference, and codes read from slugs.
  */
 #include "code/legal_format.h"
+#include "code/legal_provision.h"
 #include "code/legal_vocab.h"
 
 #include "unit.h"
@@ -119,6 +120,21 @@ test_styles(void)
 			"48-2019-hs-st",
 			NULL,
 		"/akn/vn/judgment/2019/48-2019-hs-st"},
+		{"điểm đ khoản 2a Điều 5 32/2021/NĐ-CP[2021-03-29]",
+			"điểm đ khoản 2a Điều 5 Nghị định số 32/2021/NĐ-CP ngày 29 tháng 3 năm 2021",
+			"32-2021-nd-cp-dieu-5-khoan-2a-diem-dd",
+			"urn:lex:vn:chinh.phu:nghi.dinh:2021-03-29;32-2021-nd-cp~art5-clause2a-pointdd",
+		"/akn/vn/act/nghi-dinh/2021-03-29/32-2021-nd-cp/~art_5__clause_2a__point_dd"},
+		{"Mục 1 Chương II 32/2021/NĐ-CP",
+			"Mục 1 Chương II Nghị định số 32/2021/NĐ-CP",
+			"32-2021-nd-cp-chuong-2-muc-1",
+			NULL,
+		"/akn/vn/act/nghi-dinh/2021/32-2021-nd-cp/~chp_2__sec_1"},
+		{"tiết 1.2 Phụ lục KS/2013/HP",
+			"tiết 1.2 Phụ lục Hiến pháp năm 2013",
+			"ks-2013-hp-phu-luc-tiet-1-2",
+			NULL,
+		"/akn/vn/act/hien-phap/2013/ks-2013-hp/~att__item_1-2"},
 		{"54/VBHN-VPQH[2020-12-10]",
 			"Văn bản hợp nhất số 54/VBHN-VPQH ngày 10 tháng 12 năm 2020",
 			"54-vbhn-vpqh",
@@ -132,7 +148,8 @@ test_styles(void)
 		LegalKey	key;
 		LegalError	err;
 
-		if (legal_code_parse(rows[i].literal, strlen(rows[i].literal), &key, &err) != LEGAL_OK)
+		if (legal_provision_parse(rows[i].literal, strlen(rows[i].literal), &key, &err) !=
+			LEGAL_OK)
 		{
 			CHECK_STR(rows[i].literal, err.detail, "");
 			continue;
@@ -167,6 +184,7 @@ test_longest(void)
 {
 	static const char *const issuers[] = {"ĐCTUBTWMTTQVN", "UBTƯMTTQVN", "TWĐTNCSHCM"};
 	char		literal[LEGAL_TEXT_MAX] = "999999999.999999999/2021/NQLT";
+	LegalUnit	units[LEGAL_UNITS_MAX];
 	LegalKey	key;
 	LegalError	err;
 
@@ -180,6 +198,19 @@ test_longest(void)
 		strcat(literal, i % 9 == 8 ? ".b" : "-c");
 	strcat(literal, ",2021-03-29]");
 	CHECK_INT(literal, legal_code_parse(literal, strlen(literal), &key, &err), LEGAL_OK);
+	for (int i = 0; i < LEGAL_UNITS_MAX; i++)
+	{
+		static const LegalUnitKind kinds[] = {
+			LEGAL_UNIT_ANNEX, LEGAL_UNIT_PART, LEGAL_UNIT_CHAPTER, LEGAL_UNIT_SECTION,
+			LEGAL_UNIT_SUBSECTION, LEGAL_UNIT_CLAUSE, LEGAL_UNIT_POINT, LEGAL_UNIT_ITEM
+		};
+
+		units[i].kind = (uint8_t) kinds[i];
+		units[i].nmarks = LEGAL_MARKS_MAX;
+		for (int k = 0; k < LEGAL_MARKS_MAX; k++)
+			units[i].marks[k] = LEGAL_UNIT_NUMBER_MAX;
+	}
+	CHECK(literal, legal_units_append(&key, units, LEGAL_UNITS_MAX));
 	for (LegalStyle style = LEGAL_STYLE_VI; style <= LEGAL_STYLE_AKN; style++)
 	{
 		char		text[LEGAL_FORMAT_MAX];

@@ -282,7 +282,7 @@ test_akn(void)
 
 		CHECK_INT(rows[i][0], legal_units_parse(rows[i][0], strlen(rows[i][0]), units, &n, &err),
 				  LEGAL_OK);
-		text[legal_units_print_akn(units, n, text)] = '\0';
+		text[legal_units_print_name(units, n, LEGAL_UNITS_AKN, text)] = '\0';
 		CHECK_STR(rows[i][0], text, rows[i][1]);
 		CHECK_STR(text, read_as(text), rows[i][0]);
 	}
@@ -324,7 +324,7 @@ test_all(void)
 				CHECK_INT(text, legal_units_parse(text, strlen(text), again, &n, &err), LEGAL_OK);
 				CHECK(text, n == 1 && again[0].nmarks == unit.nmarks &&
 					  memcmp(again[0].marks, unit.marks, sizeof(unit.marks)) == 0);
-				text[legal_units_print_akn(&unit, 1, text)] = '\0';
+				text[legal_units_print_name(&unit, 1, LEGAL_UNITS_AKN, text)] = '\0';
 				CHECK_INT(text, legal_units_parse(text, strlen(text), again, &n, &err), LEGAL_OK);
 				CHECK(text, n == 1 && again[0].nmarks == unit.nmarks &&
 					  memcmp(again[0].marks, unit.marks, sizeof(unit.marks)) == 0);
@@ -364,7 +364,7 @@ test_limits(void)
 	CHECK("its text", len <= LEGAL_UNITS_TEXT_MAX);
 	CHECK_INT("read again", legal_units_parse(text, len, again, &n, &err), LEGAL_OK);
 	CHECK("the same", n == LEGAL_UNITS_MAX);
-	len = legal_units_print_akn(units, LEGAL_UNITS_MAX, text);
+	len = legal_units_print_name(units, LEGAL_UNITS_MAX, LEGAL_UNITS_AKN, text);
 	CHECK("its Akoma Ntoso name", len <= LEGAL_UNITS_TEXT_MAX);
 
 	/* damaged bytes are told, not read past their end */
