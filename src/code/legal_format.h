@@ -23,8 +23,8 @@ extern bool legal_style_by_name(const char *name, size_t len, LegalStyle *style)
 
 /*
  * Writes a key, of a document or a provision, in a style, not terminated, and returns the
- * length.  0 for a damaged key and when it has no such form: a URN needs an issue date, a number, a type
- * and an issuer, an Akoma Ntoso name a year.
+ * length.  0 for a damaged key and when it has no such form: a URN needs an issue date,
+ * a number, a type and an issuer, an Akoma Ntoso name a year.
  */
 extern size_t legal_format_key(const uint8_t *key, size_t len, LegalStyle style, char *text);
 

@@ -88,10 +88,6 @@ extern LegalRef *legal_ref_from_key(const uint8_t *key, size_t len);
 /* A palloc'd, terminated canonical literal. */
 extern char *legal_ref_to_cstring(const LegalRef *ref);
 
-/* Raises what err says, as error about a literal of type legal_ref. */
-extern void legal_ref_report(const char *text, size_t len, const LegalError *err,
-							 struct Node *escontext);
-
 /* Raises that stored bytes are no key. */
 pg_noreturn extern void legal_ref_corrupt(void);
 

@@ -9,14 +9,12 @@
 #include "utils/date.h"
 
 #include "compat.h"
-#include "ref/legal_ref.h"
+#include "ref/legal_literal.h"
 
 void
 legal_ref_corrupt(void)
 {
-	ereport(ERROR,
-			(errcode(ERRCODE_DATA_CORRUPTED),
-			 errmsg("%s value is corrupt", "legal_ref")));
+	legal_literal_corrupt("legal_ref");
 }
 
 void

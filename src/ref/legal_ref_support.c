@@ -12,6 +12,10 @@
  * the range holds nothing else; any other x that is stable during the scan (a
  * parameter, a column of an outer table) gives bounds that are computed when
  * the scan starts, and the operator stays as a recheck.
+ *
+ * Provisions have the same bytes and operators of the same C functions, so this
+ * serves them too, also where one side is a reference and the other a
+ * provision: bounds get the type of the index by relabelling.
  */
 #include "postgres.h"
 
@@ -23,6 +27,7 @@
 #include "optimizer/optimizer.h"
 #include "parser/parse_func.h"
 #include "utils/lsyscache.h"
+#include "utils/syscache.h"
 
 #include "compat.h"
 #include "ref/legal_ref.h"
@@ -82,16 +87,25 @@ family_operator(Oid opfamily, Oid type, int16 strategy, PGFunction function)
 	return flinfo.fn_addr == function ? operator : InvalidOid;
 }
 
+/* An expression as if it were of another type of the same bytes. */
+static Expr *
+relabelled(Expr *expr, Oid type)
+{
+	if (exprType((Node *) expr) == type)
+		return expr;
+	return (Expr *) makeRelabelType(expr, type, -1, InvalidOid, COERCE_IMPLICIT_CAST);
+}
+
 /* A call of this extension's function of one legal_ref, beside funcid. */
 static Expr *
-make_call(Oid funcid, const char *name, Oid type, Expr *arg)
+make_call(Oid funcid, const char *name, Oid ref_type, Expr *arg)
 {
 	List	   *names = list_make2(makeString(get_namespace_name(get_func_namespace(funcid))),
 								   makeString(pstrdup(name)));
-	Oid			callee = LookupFuncName(names, 1, &type, false);
+	Oid			callee = LookupFuncName(names, 1, &ref_type, false);
 
-	return (Expr *) makeFuncExpr(callee, type, list_make1(arg), InvalidOid, InvalidOid,
-								 COERCE_EXPLICIT_CALL);
+	return (Expr *) makeFuncExpr(callee, ref_type, list_make1(relabelled(arg, ref_type)),
+								 InvalidOid, InvalidOid, COERCE_EXPLICIT_CALL);
 }
 
 static Const *
@@ -124,8 +138,10 @@ range_condition(SupportRequestIndexCondition *req, int whole_arg)
 		return NIL;
 
 	column = (Node *) list_nth(args, req->indexarg);
+	while (IsA(column, RelabelType))
+		column = (Node *) ((RelabelType *) column)->arg;
 	other = (Node *) list_nth(args, 1 - req->indexarg);
-	type = exprType(other);
+	type = req->index->opcintype[req->indexcol];
 
 	ge = family_operator(req->opfamily, type, BTGreaterEqualStrategyNumber, legal_ref_ge);
 	lt = family_operator(req->opfamily, type, BTLessStrategyNumber, legal_ref_lt);
@@ -152,20 +168,24 @@ range_condition(SupportRequestIndexCondition *req, int whole_arg)
 	else if (is_pseudo_constant_for_index(req->root, other, req->index))
 	{
 		Expr	   *from = (Expr *) other;
+		Oid			ref_type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid,
+											   CStringGetDatum("legal_ref"),
+											   ObjectIdGetDatum(get_func_namespace(req->funcid)));
 
 		if (req->indexarg == whole_arg)
-			from = make_call(req->funcid, "legal_code", type, from);
-		lower = make_call(req->funcid, "legal_ref_range_lower", type, from);
-		upper = make_call(req->funcid, "legal_ref_range_upper", type, copyObject(from));
+			from = make_call(req->funcid, "legal_code", ref_type, from);
+		lower = make_call(req->funcid, "legal_ref_range_lower", ref_type, from);
+		upper = make_call(req->funcid, "legal_ref_range_upper", ref_type, copyObject(from));
 		req->lossy = true;
 	}
 	else
 		return NIL;
 
-	return list_make2(make_opclause(ge, BOOLOID, false, (Expr *) column, lower,
-									InvalidOid, InvalidOid),
-					  make_opclause(lt, BOOLOID, false, (Expr *) copyObject(column), upper,
-									InvalidOid, InvalidOid));
+	return list_make2(make_opclause(ge, BOOLOID, false, relabelled((Expr *) column, type),
+									relabelled(lower, type), InvalidOid, InvalidOid),
+					  make_opclause(lt, BOOLOID, false,
+									relabelled((Expr *) copyObject(column), type),
+									relabelled(upper, type), InvalidOid, InvalidOid));
 }
 
 /* The support function of legal_ref_covers, whose first argument is the whole. */

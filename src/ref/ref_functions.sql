@@ -181,17 +181,6 @@ COMMENT ON FUNCTION legal_rank(legal_ref, date) IS
 '2025-03-31 and Law 64/2025/QH15 article 4 from 2025-04-01; NULL for a document that is not '
 'normative on that day, or whose tier cannot be told';
 
-CREATE FUNCTION legal_format(ref legal_ref, style text)
-RETURNS text
-AS 'MODULE_PATHNAME', 'legal_format'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-
-COMMENT ON FUNCTION legal_format(legal_ref, text) IS
-'the reference in another style: vi (in words, as Nghị định số 32/2021/NĐ-CP), slug (as law '
-'portals name their pages, 32-2021-nd-cp), urn (URN:LEX, RFC 9676), akn (Akoma Ntoso naming '
-'convention); NULL where the reference does not hold what the style needs, as a URN without an '
-'issue date; another style raises 22023';
-
 CREATE FUNCTION legal_ref_from_slug(slug text)
 RETURNS legal_ref
 AS 'MODULE_PATHNAME', 'legal_ref_from_slug'
