@@ -29,6 +29,7 @@ CODE_OBJS = \
 	src/code/legal_vocab.o
 
 REF_OBJS = \
+	src/ref/legal_literal.o \
 	src/ref/legal_ref_agg.o \
 	src/ref/legal_ref_btree.o \
 	src/ref/legal_ref_format.o \
@@ -40,6 +41,10 @@ REF_OBJS = \
 	src/ref/legal_ref_op.o \
 	src/ref/legal_ref_support.o \
 	src/ref/legal_ref_vocab.o
+
+PROVISION_OBJS = \
+	src/provision/legal_provision_func.o \
+	src/provision/legal_provision_io.o
 
 # The scanner is plain C as the code room is.
 SCAN_OBJS = \
@@ -73,7 +78,7 @@ CHAIN_OBJS = \
 	src/chain/chain_trace.o \
 	src/chain/legal_chain.o
 
-OBJS = $(CODE_OBJS) $(REF_OBJS) $(SCAN_OBJS) $(PROSE_OBJS) $(CHAIN_OBJS)
+OBJS = $(CODE_OBJS) $(REF_OBJS) $(PROVISION_OBJS) $(SCAN_OBJS) $(PROSE_OBJS) $(CHAIN_OBJS)
 
 # The install script: each room's SQL, joined in this order.
 SQL_PARTS = \
@@ -81,6 +86,9 @@ SQL_PARTS = \
 	src/ref/ref.sql \
 	src/ref/ref_operators.sql \
 	src/ref/ref_functions.sql \
+	src/provision/provision.sql \
+	src/provision/provision_operators.sql \
+	src/provision/provision_functions.sql \
 	src/prose/citations.sql \
 	src/prose/links.sql \
 	src/prose/textsearch.sql \

@@ -124,6 +124,12 @@ read_document(const LegalChar *chars, int from, int to, LegalKey *key, LegalErro
 		if (legal_words_at(chars, to, &end, "số") || legal_words_at(chars, to, &end, "ks"))
 			break;
 	}
+	if (from == to)
+	{
+		int			at = to > 0 ? chars[to - 1].at + 1 : 1;
+
+		return fail(err, at, "The code of the document is missing at character %d.", at);
+	}
 	if (code == to)
 		code = from;			/* no number, which the code's own reader will say */
 	if (code > from && !read_type(chars, from, code, &type))

@@ -130,11 +130,12 @@ fail(LegalError *err, const char *format,...)
 {
 	va_list		args;
 
+	if (err == NULL)
+		return LEGAL_BAD_SYNTAX;
 	err->status = LEGAL_BAD_SYNTAX;
 	err->problem = LEGAL_NOT_A_CODE;
 	err->at = 0;
-	err->hint = "Give each unit once; articles are numbered through a document,"
-		" so no part, chapter or section stands before them.";
+	err->hint = LEGAL_HINT_UNITS;
 	va_start(args, format);
 	vsnprintf(err->detail, sizeof(err->detail), format, args);
 	va_end(args);
@@ -148,6 +149,12 @@ may_hold(const LegalUnit *outer, const LegalUnit *inner)
 	if (legal_unit_rank(outer->kind) >= legal_unit_rank(inner->kind))
 		return false;
 	return inner->kind != LEGAL_UNIT_ARTICLE || outer->kind == LEGAL_UNIT_ANNEX;
+}
+
+bool
+legal_units_agree(const LegalUnit *a, const LegalUnit *b)
+{
+	return may_hold(a, b) || may_hold(b, a);
 }
 
 LegalStatus

@@ -76,9 +76,16 @@ extern const char *legal_unit_numerals(LegalUnitKind kind);
 /* "chapter", for messages. */
 extern const char *legal_unit_english(LegalUnitKind kind);
 
+#define LEGAL_HINT_UNITS \
+	"Give each unit once; articles are numbered through a document, so no part, chapter or" \
+	" section stands with them."
+
+/* Can two units be of one path, whichever holds the other? */
+extern bool legal_units_agree(const LegalUnit *a, const LegalUnit *b);
+
 /*
- * Puts units into the order broad to narrow.  LEGAL_OK, or err says which do
- * not fit together (err->at is 0; the caller knows the place).
+ * Puts units into the order broad to narrow.  LEGAL_OK, or err, if not NULL, says
+ * which do not fit together (err->at is 0; the caller knows the place).
  */
 extern LegalStatus legal_units_arrange(LegalUnit *units, int n, LegalError *err);
 

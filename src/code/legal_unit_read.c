@@ -37,7 +37,7 @@ fail(LegalError *err, LegalStatus status, LegalProblem problem, int at, const ch
 	err->status = status;
 	err->problem = problem;
 	err->at = at;
-	err->hint = HINT_UNIT;
+	err->hint = status == LEGAL_BAD_SYNTAX ? HINT_UNIT : NULL;
 	va_start(args, format);
 	vsnprintf(err->detail, sizeof(err->detail), format, args);
 	va_end(args);
@@ -390,7 +390,11 @@ legal_unit_marks(const LegalChar *chars, int n, int *i, LegalUnitKind kind, bool
 		return true;
 	}
 	end = position(chars, n, *i);
-	if (!is_plain_letter(class_at(chars, n, first)) && unit->marks[0] > LEGAL_UNIT_NUMBER_MAX)
+	if (class_at(chars, n, first) == LEGAL_CHAR_DIGIT && unit->marks[0] == 0)
+		fail(err, LEGAL_BAD_SYNTAX, LEGAL_ZERO_NUMBER, end,
+			 "The number of the %s at character %d is 0.", legal_unit_english(kind), end);
+	else if (class_at(chars, n, first) == LEGAL_CHAR_DIGIT &&
+			 unit->marks[0] > LEGAL_UNIT_NUMBER_MAX)
 		fail(err, LEGAL_OUT_OF_RANGE, LEGAL_NUMBER_RANGE, end,
 			 "The number of the %s at character %d is not between 1 and %d.",
 			 legal_unit_english(kind), end, LEGAL_UNIT_NUMBER_MAX);
@@ -452,6 +456,15 @@ legal_units_read(const LegalChar *chars, int n, int *i, LegalUnit *units, int *n
 						"There are more than %d units at character %d.", LEGAL_UNITS_MAX, at);
 		if (!legal_unit_marks(chars, n, i, kind, akn, &units[*nunits], err))
 			return err->status;
+		for (int k = 0; k < *nunits; k++)
+			if (!legal_units_agree(&units[k], &units[*nunits]))
+			{
+				(void) fail(err, LEGAL_BAD_SYNTAX, LEGAL_NOT_A_CODE, at,
+							"The %s at character %d cannot stand with the %s before it.",
+							legal_unit_english(kind), at, legal_unit_english(units[k].kind));
+				err->hint = LEGAL_HINT_UNITS;
+				return err->status;
+			}
 		(*nunits)++;
 		joined = akn && cp_at(chars, n, *i) == '_';
 		if (joined)

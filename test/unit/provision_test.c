@@ -68,9 +68,9 @@ test_reading(void)
 		{"Điều 2 Luật số 55/2010/QH12[2010-06-17]", "Điều 2 55/2010/QH12[Luật,2010-06-17]"},
 		{"Điều 5 Thông tư 04/2012/TTLT-BTP-TANDTC", "Điều 5 04/2012/TTLT-BTP-TANDTC"},
 		/* refused */
-		{"Điều 5", "<The text ends where the number is expected.>"},
-		{"Điều 5 khoản 2", "<The text ends where the number is expected.>"},
-		{"", "<The text ends where the number is expected.>"},
+		{"Điều 5", "<The code of the document is missing at character 7.>"},
+		{"Điều 5 khoản 2", "<The code of the document is missing at character 15.>"},
+		{"", "<The code of the document is missing at character 1.>"},
 		{"Điều 32/2021/NĐ-CP", "<The number of the article cannot be read at character 5.>"},
 		{"Điều 5 32/2021/NĐ-CP4",
 			"<In the symbol at character 16, digits follow an issuer that has no"
@@ -82,9 +82,10 @@ test_reading(void)
 		{"Điều 5 của cái số 32/2021/NĐ-CP",
 		"<The words at character 12 name no type of document.>"},
 		{"Điều 5 32/2021/NĐ-CP khoản 2 và", "<Text follows the provision at character 30.>"},
-		{"Điều 5 32/2021/NĐ-CP Điều 6", "<Two units of the kind \"article\" are given.>"},
+		{"Điều 5 32/2021/NĐ-CP Điều 6",
+		"<The article at character 22 cannot stand with the article before it.>"},
 		{"Điều 5 Chương II 32/2021/NĐ-CP",
-		"<The kind \"chapter\" does not hold the kind \"article\".>"},
+		"<The chapter at character 8 cannot stand with the article before it.>"},
 		{"điểm a, b khoản 2 Điều 5 32/2021/NĐ-CP",
 		"<\"b\" at character 9 cannot stand where the number is expected.>"},
 	};

@@ -227,7 +227,7 @@ test_reading(void)
 		{"Điều", "<The number of the article cannot be read at character 5.>"},
 		{"Điều a", "<The number of the article cannot be read at character 5.>"},
 		{"khoản b Điều 5", "<The number of the clause cannot be read at character 6.>"},
-		{"Điều 0", "<The number of the article cannot be read at character 5.>"},
+		{"Điều 0", "<The number of the article at character 5 is 0.>"},
 		{"Điều 10000",
 		"<The number of the article at character 5 is not between 1 and 9999.>"},
 		{"Điều 5ab", "<The number of the article cannot be read at character 5.>"},
@@ -239,10 +239,12 @@ test_reading(void)
 		{"Chương IIII", "<The number of the chapter cannot be read at character 7.>"},
 		{"Chương I18", "<The number of the chapter cannot be read at character 7.>"},
 		{"tiết 1.1.1.1.1.1", "<The number of the item cannot be read at character 5.>"},
-		{"Điều 5 Điều 6", "<Two units of the kind \"article\" are given.>"},
+		{"Điều 5 Điều 6",
+		"<The article at character 8 cannot stand with the article before it.>"},
 		{"Điều 5 Chương II",
-		"<The kind \"chapter\" does not hold the kind \"article\".>"},
-		{"Mục 1 Điều 5", "<The kind \"section\" does not hold the kind \"article\".>"},
+		"<The chapter at character 8 cannot stand with the article before it.>"},
+		{"Mục 1 Điều 5",
+		"<The article at character 7 cannot stand with the section before it.>"},
 		{"art_5__", "<No unit is named at character 8.>"},
 		{"art_5_clause_2", "<The number of the article cannot be read at character 5.>"},
 		{"đoạn 2 khoản 1", "<No unit is named at character 1.>"},
@@ -375,6 +377,8 @@ test_limits(void)
 			  legal_units_decode(key.bytes, key.len, 0, again, &end), -1);
 	key.len = 0;
 	units[1].kind = LEGAL_UNIT_ANNEX;
+	CHECK_INT("nobody asks why", legal_units_arrange(units, LEGAL_UNITS_MAX, NULL),
+			  LEGAL_BAD_SYNTAX);
 	CHECK("two annexes", !legal_units_append(&key, units, LEGAL_UNITS_MAX));
 	CHECK_INT("nothing appended", (long) key.len, 0);
 
