@@ -12,8 +12,8 @@ JOIN (SELECT 'gazette' AS source, line ->> 'file' AS doc, line ->> 'text' AS bod
 WHERE 'pinpoints' = ANY (string_to_array(w.kinds, ','));
 
 CREATE TABLE citation_label AS
-SELECT c.line, w.n, w.source, w.doc, w.half, c.start_at::int, c.end_at::int, c.kind, nullif(c.ref, '')::legal_ref AS ref,
-	   nullif(c.title_date, '') AS title_date, c.quoted::bool, array_remove(string_to_array(c.pinpoints, '; '), '') AS pinpoints
+SELECT c.line, w.n, w.source, w.doc, w.half, c.start_at::int, c.end_at::int, c.kind, c.ref::legal_ref AS ref,
+	   c.title_date, c.quoted::bool, string_to_array(coalesce(c.pinpoints, ''), '; ') AS pinpoints
 FROM citations c
 JOIN citation_window w ON (w.source, w.doc) = (c.corpus, c.id) AND c.start_at::int BETWEEN from_at AND to_at;
 
