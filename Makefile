@@ -78,7 +78,22 @@ CHAIN_OBJS = \
 	src/chain/chain_trace.o \
 	src/chain/legal_chain.o
 
-OBJS = $(CODE_OBJS) $(REF_OBJS) $(PROVISION_OBJS) $(SCAN_OBJS) $(PROSE_OBJS) $(CHAIN_OBJS)
+CHAINAM_OBJS = \
+	src/chainam/chainam_build.o \
+	src/chainam/chainam_check.o \
+	src/chainam/chainam_cost.o \
+	src/chainam/chainam_dict.o \
+	src/chainam/chainam_handler.o \
+	src/chainam/chainam_insert.o \
+	src/chainam/chainam_list.o \
+	src/chainam/chainam_page.o \
+	src/chainam/chainam_scan.o \
+	src/chainam/chainam_shrink.o \
+	src/chainam/chainam_stats.o \
+	src/chainam/chainam_vacuum.o \
+	src/chainam/chainam_validate.o
+
+OBJS = $(CODE_OBJS) $(REF_OBJS) $(PROVISION_OBJS) $(SCAN_OBJS) $(PROSE_OBJS) $(CHAIN_OBJS) $(CHAINAM_OBJS)
 
 # The install script: each room's SQL, joined in this order.
 SQL_PARTS = \
@@ -92,7 +107,8 @@ SQL_PARTS = \
 	src/prose/citations.sql \
 	src/prose/links.sql \
 	src/prose/textsearch.sql \
-	src/chain/chain.sql
+	src/chain/chain.sql \
+	src/chainam/chainam.sql
 
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 

@@ -40,7 +40,10 @@ INSERT INTO expectation VALUES
 	('legal_chain_tree', 's', false, 'r'),
 	('legal_chain_graph', 's', false, 'r'),
 	('legal_chain_exists', 's', false, 'r'),
-	('legal_chain_path', 's', false, 'r');
+	('legal_chain_path', 's', false, 'r'),
+	('legal_chain_handler', 'v', true, 'u'),
+	('legal_chain_index_check', 'v', true, 'r'),
+	('legal_chain_index_stats', 'v', true, 'r');
 SELECT p.oid::regprocedure AS unexpected, p.provolatile, p.proisstrict, p.proparallel
 FROM member_function AS p LEFT JOIN expectation AS e ON e.name = p.proname
 WHERE p.prokind = 'f' AND (p.provolatile, p.proisstrict, p.proparallel)

@@ -34,4 +34,41 @@
 #define pg_noreturn _Noreturn
 #endif
 
+/* A new page at a relation's end, locked: one call from 16 on. */
+#include "storage/bufmgr.h"
+#include "storage/lmgr.h"
+#include "utils/rel.h"
+
+static inline Buffer
+legal_extend_locked(Relation rel, ForkNumber fork)
+{
+#if PG_VERSION_NUM >= 160000
+	return ExtendBufferedRel(BMR_REL(rel), fork, NULL, EB_LOCK_FIRST);
+#else
+	Buffer		buffer;
+
+	if (!RELATION_IS_LOCAL(rel))
+		LockRelationForExtension(rel, ExclusiveLock);
+	buffer = ReadBufferExtended(rel, fork, P_NEW, RBM_NORMAL, NULL);
+	LockBuffer(buffer, BUFFER_LOCK_EXCLUSIVE);
+	if (!RELATION_IS_LOCAL(rel))
+		UnlockRelationForExtension(rel, ExclusiveLock);
+	return buffer;
+#endif
+}
+
+/* Ownership checks were made one function per class of object before 16. */
+#if PG_VERSION_NUM >= 160000
+#define legal_owns_relation(relid) object_ownercheck(RelationRelationId, relid, GetUserId())
+#else
+#define legal_owns_relation(relid) pg_class_ownercheck(relid, GetUserId())
+#endif
+
+/* From 18 on, the server wants to know who waits. */
+#if PG_VERSION_NUM >= 180000
+#define legal_vacuum_delay_point() vacuum_delay_point(false)
+#else
+#define legal_vacuum_delay_point() vacuum_delay_point()
+#endif
+
 #endif							/* LEGAL_COMPAT_H */

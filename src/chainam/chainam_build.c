@@ -1,0 +1,388 @@
+/*
+ * chainam_build.c
+ *	  Building a legal_chain index from a table.
+ *
+ * The scan of the table makes the dictionary and the nodes, in the pages themselves
+ * and with a memory of what it has seen, and turns each row into two entries of sixteen
+ * bytes, which are sorted by their owners.  Then the lists are written one after the
+ * other, first those of one direction, then the other.  Nothing is logged before the end.
+ */
+#include "postgres.h"
+
+#include "access/tableam.h"
+#include "access/xloginsert.h"
+#include "catalog/index.h"
+#include "catalog/pg_operator.h"
+#include "catalog/pg_type.h"
+#include "commands/progress.h"
+#include "executor/tuptable.h"
+#include "miscadmin.h"
+#include "nodes/execnodes.h"
+#include "pgstat.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/tuplesort.h"
+
+#include "chain/chain_set.h"
+#include "chainam/chainam.h"
+
+#define PHASE_SCAN			2
+#define PHASE_SORT(side)	(3 + 2 * (side))
+#define PHASE_WRITE(side)	(4 + 2 * (side))
+
+/* While rows come in. */
+typedef struct ChainBuild
+{
+	Relation	index;
+	ChainSet   *seen;			/* documents met; a node's parent is its number here */
+	MemoryContext seen_context;
+	Size		seen_limit;
+	Tuplesortstate *sorts[2];
+	TupleTableSlot *slot;
+	double		rows;
+} ChainBuild;
+
+/* While lists are written. */
+typedef struct ListWriter
+{
+	Relation	index;
+	ChainSide	side;
+	uint8		widths;
+	int			stride;
+	Size		reserve;		/* of a shared page */
+	Buffer		nodes;			/* the page of the last owner */
+	Buffer		shared;			/* the page being filled */
+	Buffer		chain;			/* of a long list, its newest page */
+	ChainNumber owner;
+	Size		size;
+	char		record[CHAIN_LIST_HEADER + CHAIN_LIST_MAX];
+} ListWriter;
+
+char *
+legal_chain_buildphase(int64 phase)
+{
+	switch (phase)
+	{
+		case PROGRESS_CREATEIDX_SUBPHASE_INITIALIZE:
+			return "initializing";
+		case PHASE_SCAN:
+			return "scanning table";
+		case PHASE_SORT(CHAIN_SIDE_UP):
+			return "sorting by citing document";
+		case PHASE_WRITE(CHAIN_SIDE_UP):
+			return "writing lists of citing documents";
+		case PHASE_SORT(CHAIN_SIDE_DOWN):
+			return "sorting by cited document";
+		case PHASE_WRITE(CHAIN_SIDE_DOWN):
+			return "writing lists of cited documents";
+		default:
+			return NULL;
+	}
+}
+
+static void
+check_columns(Relation index, struct IndexInfo *info)
+{
+	const char *fault = NULL;
+
+	if (info->ii_Expressions != NIL)
+		fault = "expressions";
+	else if (info->ii_Predicate != NIL)
+		fault = "a predicate";
+	if (fault != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("access method \"%s\" does not support %s", "legal_chain", fault),
+				 errdetail("A chain is traced through every row of its table.")));
+	if (info->ii_NumIndexAttrs < 2 || info->ii_NumIndexAttrs > 3 ||
+		index->rd_opcintype[0] != index->rd_opcintype[1] ||
+		type_is_enum(index->rd_opcintype[0]) ||
+		(info->ii_NumIndexAttrs == 3 && !type_is_enum(index->rd_opcintype[2])))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("access method \"%s\" does not support these columns", "legal_chain"),
+				 errhint("Its columns are (citing, cited) or (citing, cited, relation).")));
+}
+
+static void
+forget_documents(ChainBuild *build)
+{
+	MemoryContextReset(build->seen_context);
+	build->seen = legal_set_create(build->seen_context);
+}
+
+static ChainNumber
+number_of(ChainBuild *build, LegalRef *ref)
+{
+	uint32		hash = legal_set_hash(ref);
+	uint32		place = legal_set_find(build->seen, ref, hash);
+	ChainNumber number;
+
+	if (place != CHAIN_NO_NODE)
+		return legal_set_node(build->seen, place)->parent;
+	number = legal_dict_add(build->index, LegalRefBytes(ref), LegalRefLength(ref), false);
+	if ((legal_set_count(build->seen) & 0xFFF) == 0xFFF &&
+		MemoryContextMemAllocated(build->seen_context, true) > build->seen_limit)
+		forget_documents(build);
+	(void) legal_set_add(build->seen, ref, hash, number, InvalidOid);
+	return number;
+}
+
+static void
+build_row(Relation index, ItemPointer tid, Datum *values, bool *isnull, bool alive,
+		  void *state)
+{
+	ChainBuild *build = state;
+	ChainRow	row;
+	ChainNumber numbers[2];
+	uint8		code;
+
+	legal_row_read(index, values, isnull, &row);
+	for (int side = 0; side < 2; side++)
+	{
+		LegalRef   *ref = row.ends[side];
+
+		numbers[side] = ref == NULL ? CHAIN_NULL_NUMBER : number_of(build, ref);
+		if (ref != NULL && LegalRefPGetDatum(ref) != values[side])
+			pfree(ref);
+	}
+	code = legal_label_code(index, row.label, false);
+
+	for (int side = 0; side < 2; side++)
+	{
+		ExecClearTuple(build->slot);
+		build->slot->tts_values[0] =
+			Int64GetDatum((int64) ((uint64) numbers[side] << 32 | numbers[1 - side]));
+		build->slot->tts_values[1] =
+			Int64GetDatum((int64) ((uint64) code << 48 |
+								   (uint64) ItemPointerGetBlockNumber(tid) << 16 |
+								   ItemPointerGetOffsetNumber(tid)));
+		ExecStoreVirtualTuple(build->slot);
+		tuplesort_puttupleslot(build->sorts[side], build->slot);
+	}
+	build->rows++;
+}
+
+static void
+write_place(ListWriter *writer, ChainPlace place)
+{
+	BlockNumber block = ChainNumberBlock(writer->owner);
+	char	   *node;
+	Size		size;
+
+	if (!BufferIsValid(writer->nodes) || BufferGetBlockNumber(writer->nodes) != block)
+	{
+		if (BufferIsValid(writer->nodes))
+			UnlockReleaseBuffer(writer->nodes);
+		writer->nodes = legal_page_read(writer->index, block, BUFFER_LOCK_EXCLUSIVE,
+										CHAIN_NODES);
+	}
+	if (!legal_node_get(BufferGetPage(writer->nodes), ChainNumberSlot(writer->owner),
+						&node, &size))
+		legal_page_corrupt(writer->index, block, "a node is not there");
+	legal_place_write(node, writer->side, place);
+	MarkBufferDirty(writer->nodes);
+}
+
+/* Another page for the chain, newer than the others. */
+static void
+extend_chain(ListWriter *writer)
+{
+	Buffer		buffer = legal_page_new(writer->index);
+	Page		page = BufferGetPage(buffer);
+	ChainOpaque *opaque;
+
+	legal_page_init(page, CHAIN_CHAIN);
+	opaque = ChainPageOpaque(page);
+	opaque->owner = writer->owner;
+	opaque->detail = writer->side;
+	opaque->widths = writer->widths;
+	MarkBufferDirty(buffer);
+	if (BufferIsValid(writer->chain))
+	{
+		opaque->next = BufferGetBlockNumber(writer->chain);
+		opaque->next_generation = ChainPageOpaque(BufferGetPage(writer->chain))->generation;
+		UnlockReleaseBuffer(writer->chain);
+	}
+	writer->chain = buffer;
+}
+
+static void
+append_to_chain(ListWriter *writer, const char *entries, Size size)
+{
+	while (size > 0)
+	{
+		PageHeader	header = (PageHeader) BufferGetPage(writer->chain);
+		Size		room = (header->pd_special - header->pd_lower) / writer->stride * writer->stride;
+		Size		some = Min(room, size);
+
+		memcpy((char *) header + header->pd_lower, entries, some);
+		header->pd_lower += some;
+		entries += some;
+		size -= some;
+		if (size > 0)
+			extend_chain(writer);
+	}
+}
+
+static void
+finish_list(ListWriter *writer)
+{
+	ChainPlace	place;
+	Page		page;
+
+	if (writer->owner == CHAIN_NO_NUMBER)
+		return;
+	if (BufferIsValid(writer->chain))
+	{
+		append_to_chain(writer, writer->record + CHAIN_LIST_HEADER,
+						writer->size - CHAIN_LIST_HEADER);
+		place.block = BufferGetBlockNumber(writer->chain);
+		place.slot = CHAIN_PLACE_CHAIN;
+		UnlockReleaseBuffer(writer->chain);
+		writer->chain = InvalidBuffer;
+		write_place(writer, place);
+		return;
+	}
+
+	if (!BufferIsValid(writer->shared) ||
+		(legal_slots_hole(BufferGetPage(writer->shared)) <
+		 writer->size + CHAIN_SLOT_SIZE + writer->reserve &&
+		 !legal_slots_empty(BufferGetPage(writer->shared))))
+	{
+		if (BufferIsValid(writer->shared))
+			UnlockReleaseBuffer(writer->shared);
+		writer->shared = legal_page_new(writer->index);
+		legal_page_init(BufferGetPage(writer->shared), CHAIN_SHARED);
+	}
+	page = BufferGetPage(writer->shared);
+	place.block = BufferGetBlockNumber(writer->shared);
+	place.slot = legal_slots_count(page);
+	legal_slot_put(page, place.slot, writer->record, writer->size);
+	MarkBufferDirty(writer->shared);
+	write_place(writer, place);
+}
+
+static void
+append_entry(ListWriter *writer, ChainNumber owner, const ChainEntry *entry)
+{
+	if (owner != writer->owner)
+	{
+		finish_list(writer);
+		writer->owner = owner;
+		writer->size = CHAIN_LIST_HEADER;
+		legal_list_head(writer->record, owner, writer->side, writer->widths);
+	}
+	if (writer->size + writer->stride > sizeof(writer->record))
+	{
+		/* Too long for a record: what there is goes to pages of its own. */
+		if (!BufferIsValid(writer->chain))
+			extend_chain(writer);
+		append_to_chain(writer, writer->record + CHAIN_LIST_HEADER,
+						writer->size - CHAIN_LIST_HEADER);
+		writer->size = CHAIN_LIST_HEADER;
+	}
+	(void) legal_entry_write(writer->record + writer->size, writer->widths, entry);
+	writer->size += writer->stride;
+}
+
+static void
+write_lists(ChainBuild *build, ChainSide side, uint8 widths, TupleTableSlot *slot)
+{
+	ListWriter	writer = {0};
+	double		done = 0;
+
+	writer.index = build->index;
+	writer.side = side;
+	writer.widths = widths;
+	writer.stride = legal_widths_stride(widths);
+	writer.reserve = BLCKSZ * (100 - legal_fillfactor(build->index)) / 100;
+
+	while (tuplesort_gettupleslot(build->sorts[side], true, false, slot, NULL))
+	{
+		ChainEntry	entry;
+		bool		isnull;
+		uint64		ends = (uint64) DatumGetInt64(slot_getattr(slot, 1, &isnull));
+		uint64		rest = (uint64) DatumGetInt64(slot_getattr(slot, 2, &isnull));
+
+		CHECK_FOR_INTERRUPTS();
+		entry.neighbour = (ChainNumber) ends;
+		entry.relation = (uint8) (rest >> 48);
+		ItemPointerSet(&entry.tid, (BlockNumber) (rest >> 16), (OffsetNumber) rest);
+		append_entry(&writer, (ChainNumber) (ends >> 32), &entry);
+		if (((uint64) ++done & 0xFFF) == 0)
+			pgstat_progress_update_param(PROGRESS_CREATEIDX_TUPLES_DONE, (int64) done);
+	}
+	finish_list(&writer);
+	if (BufferIsValid(writer.shared))
+		UnlockReleaseBuffer(writer.shared);
+	if (BufferIsValid(writer.nodes))
+		UnlockReleaseBuffer(writer.nodes);
+}
+
+IndexBuildResult *
+legal_chain_build(Relation heap, Relation index, struct IndexInfo *index_info)
+{
+	IndexBuildResult *result = palloc(sizeof(IndexBuildResult));
+	ChainBuild	build = {0};
+	TupleDesc	desc = CreateTemplateTupleDesc(2);
+	TupleTableSlot *sorted;
+	AttrNumber	column = 1;
+	Oid			operator = Int8LessOperator;
+	Oid			collation = InvalidOid;
+	bool		nulls_first = false;
+	uint8		widths;
+
+	check_columns(index, index_info);
+	if (RelationGetNumberOfBlocks(index) != 0)
+		elog(ERROR, "index \"%s\" already contains data", RelationGetRelationName(index));
+	legal_pages_create(index, MAIN_FORKNUM);
+
+	/* A quarter of the memory knows documents, the rest sorts. */
+	build.index = index;
+	build.seen_context = AllocSetContextCreate(CurrentMemoryContext, "legal_chain build",
+											   ALLOCSET_DEFAULT_SIZES);
+	build.seen_limit = (Size) maintenance_work_mem * 1024 / 4;
+	forget_documents(&build);
+	TupleDescInitEntry(desc, 1, "ends", INT8OID, -1, 0);
+	TupleDescInitEntry(desc, 2, "rest", INT8OID, -1, 0);
+	build.slot = MakeSingleTupleTableSlot(desc, &TTSOpsVirtual);
+	memset(build.slot->tts_isnull, 0, 2 * sizeof(bool));
+	for (int side = 0; side < 2; side++)
+		build.sorts[side] = tuplesort_begin_heap(desc, 1, &column, &operator, &collation,
+												 &nulls_first, maintenance_work_mem / 8 * 3,
+												 NULL, TUPLESORT_NONE);
+
+	pgstat_progress_update_param(PROGRESS_CREATEIDX_SUBPHASE, PHASE_SCAN);
+	result->heap_tuples = table_index_build_scan(heap, index, index_info, true, true,
+												 build_row, &build, NULL);
+	result->index_tuples = build.rows;
+	MemoryContextDelete(build.seen_context);
+	ExecDropSingleTupleTableSlot(build.slot);
+
+	/* One shape for all lists, with room for every number and every block there is. */
+	widths = legal_widths_for(ChainNumberOf(RelationGetNumberOfBlocks(index), 0),
+							  RelationGetNumberOfBlocks(heap), 0);
+	sorted = MakeSingleTupleTableSlot(desc, &TTSOpsMinimalTuple);
+	pgstat_progress_update_param(PROGRESS_CREATEIDX_TUPLES_TOTAL, (int64) build.rows);
+	for (int side = 0; side < 2; side++)
+	{
+		pgstat_progress_update_param(PROGRESS_CREATEIDX_SUBPHASE, PHASE_SORT(side));
+		tuplesort_performsort(build.sorts[side]);
+		pgstat_progress_update_param(PROGRESS_CREATEIDX_SUBPHASE, PHASE_WRITE(side));
+		write_lists(&build, side, widths, sorted);
+		tuplesort_end(build.sorts[side]);
+	}
+	ExecDropSingleTupleTableSlot(sorted);
+
+	if (RelationNeedsWAL(index))
+		log_newpage_range(index, MAIN_FORKNUM, 0, RelationGetNumberOfBlocks(index), true);
+	return result;
+}
+
+void
+legal_chain_buildempty(Relation index)
+{
+	legal_pages_create(index, INIT_FORKNUM);
+}
