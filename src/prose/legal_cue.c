@@ -94,8 +94,10 @@ legal_cue_read(LegalReading *r, int i, LegalCue *cue)
 	cue->start = i;
 	cue->end = end;
 	cue->passive = is_passive(r, cue);
-	if (cue->passive && cue->near)
-		return false;			/* "được thực hiện theo" says nothing of documents */
+	/* "được thực hiện theo" says nothing of documents */
+	if (cue->passive && cue->near &&
+		legal_phrase(r, legal_skip_blanks(&r->w, end, 6), LEGAL_WORD_BY) < 0)
+		return false;
 
 	/* further cues in one breath */
 	for (int k = 0; k < BREATH_CUES; k++)

@@ -31,33 +31,83 @@ legal_is_self(const LegalRelater *r, const LegalCitation *c)
 	return r->self != NULL && c->has_ref && same_code(r->self, &c->key);
 }
 
-/* Hands out a link that is said at citation c; the evidence is text[from..to). */
+/* A link that is said at citation c; the evidence is text[from..to). */
+static bool
+make_link(const LegalRelater *r, const LegalParty *citing, LegalRelation relation,
+		  const LegalCitation *cited, const LegalCitation *c, size_t from, size_t to,
+		  LegalLink *link)
+{
+	const unsigned char *s = (const unsigned char *) r->scanner.text;
+
+	if (!citing->known || (cited->has_ref && same_code(&citing->key, &cited->key)))
+		return false;
+	link->citing = &citing->key;
+	link->relation = relation;
+	link->cited = cited;
+	link->quoted = c->quoted;
+	link->units = NULL;
+	link->nunits = 0;
+	link->evidence.at = from;
+	link->evidence.end = to;
+	link->start_at = c->start_at;
+	link->end_at = c->end_at;
+	for (size_t i = from; i < c->matched.at; i++)
+		link->start_at -= (s[i] & 0xC0) != 0x80;
+	for (size_t i = c->matched.at; i < from; i++)
+		link->start_at += (s[i] & 0xC0) != 0x80;
+	for (size_t i = c->matched.end; i < to; i++)
+		link->end_at += (s[i] & 0xC0) != 0x80;
+	for (size_t i = to; i < c->matched.end; i++)
+		link->end_at -= (s[i] & 0xC0) != 0x80;
+	return true;
+}
+
 static void
 put_link(LegalRelater *r, const LegalParty *citing, LegalRelation relation,
 		 const LegalCitation *cited, const LegalCitation *c, size_t from, size_t to)
 {
-	const unsigned char *s = (const unsigned char *) r->scanner.text;
 	LegalLink	link;
 
-	if (r->stopped || !citing->known || (cited->has_ref && same_code(&citing->key, &cited->key)))
+	if (!r->stopped && make_link(r, citing, relation, cited, c, from, to, &link))
+		r->stopped = !r->link(r->link_arg, &link);
+}
+
+/* Hands out the link that waited for its units. */
+static void
+put_amendment(LegalRelater *r)
+{
+	if (!r->amending)
 		return;
-	link.citing = &citing->key;
-	link.relation = relation;
-	link.cited = cited;
-	link.quoted = c->quoted;
-	link.evidence.at = from;
-	link.evidence.end = to;
-	link.start_at = c->start_at;
-	link.end_at = c->end_at;
-	for (size_t i = from; i < c->matched.at; i++)
-		link.start_at -= (s[i] & 0xC0) != 0x80;
-	for (size_t i = c->matched.at; i < from; i++)
-		link.start_at += (s[i] & 0xC0) != 0x80;
-	for (size_t i = c->matched.end; i < to; i++)
-		link.end_at += (s[i] & 0xC0) != 0x80;
-	for (size_t i = to; i < c->matched.end; i++)
-		link.end_at -= (s[i] & 0xC0) != 0x80;
-	r->stopped = !r->link(r->link_arg, &link);
+	r->amending = false;
+	r->amendment.units = r->instructions.units;
+	r->amendment.nunits = r->instructions.n;
+	if (!r->stopped)
+		r->stopped = !r->link(r->link_arg, &r->amendment);
+}
+
+/* The text's document amends c as a whole: the lines that follow may say where. */
+static void
+open_amendment(LegalRelater *r, const LegalParty *citing, const LegalCitation *c, size_t from)
+{
+	put_amendment(r);
+	if (!make_link(r, citing, LEGAL_AMENDS, c, c, from, c->matched.end, &r->amendment))
+		return;
+	r->amender = citing->key;
+	r->amendment_cited = *c;
+	r->amendment.citing = &r->amender;
+	r->amendment.cited = &r->amendment_cited;
+	r->amending = true;
+	legal_instructions_open(&r->instructions, c->matched.end);
+}
+
+/* Reads the instructions in the text up to byte to. */
+static void
+read_instructions(LegalRelater *r, size_t to)
+{
+	if (r->amending &&
+		legal_instructions_read(&r->instructions, &r->after, r->scanner.text, r->scanner.len, to,
+								&r->scanner.steps))
+		put_amendment(r);
 }
 
 /* What is said of an item of a list, or where nothing is: the text's document cites it. */
@@ -72,10 +122,15 @@ put_item(LegalRelater *r, const LegalGroup *g, int i)
 	{
 		size_t		from = i == 0 && g->cue_at < c->head ? g->cue_at : c->head;
 
-		put_link(r, &g->subject, g->relation, c, c, from, c->matched.end);
+		bool		own = g->relation == LEGAL_AMENDS && g->subject.self && !c->quoted;
+
+		if (own && c->before.at == c->before.end && c->after.at == c->after.end)
+			open_amendment(r, &g->subject, c, from);
+		else
+			put_link(r, &g->subject, g->relation, c, c, from, c->matched.end);
 		if (g->second != LEGAL_CITES)
 			put_link(r, &g->subject, g->second, c, c, from, c->matched.end);
-		if (g->relation == LEGAL_AMENDS && g->subject.self && c->has_ref && !c->quoted)
+		if (own && c->has_ref)
 		{
 			r->amended.known = true;
 			r->amended.key = c->key;
@@ -182,8 +237,11 @@ put_agent(LegalRelater *r, const LegalCitation *c)
 		const LegalCitation *target = &r->outer.items[i];
 		bool		together = target->head < c->head && c->head - target->head < EVIDENCE_BYTES;
 
-		put_link(r, &agent, r->agents_relation, target, c, together ? target->head : c->head,
-				 c->matched.end);
+		size_t		from = together ? target->head : c->head;
+
+		put_link(r, &agent, r->agents_relation, target, c, from, c->matched.end);
+		if (r->agents_second != LEGAL_CITES)
+			put_link(r, &agent, r->agents_second, target, c, from, c->matched.end);
 	}
 }
 
@@ -314,7 +372,10 @@ open_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 	r->basing |= v.preamble;
 	acts = v.found && v.passive && (v.subject_is_group || (v.subject.self && v.subject.known));
 	if (acts)
+	{
 		r->agents_relation = v.relation;
+		r->agents_second = v.second;
+	}
 	if (acts && v.subject_is_group)
 		set_outer(r, false);
 	else if (acts)
@@ -348,6 +409,7 @@ take_citation(void *arg, const LegalCitation *c)
 	size_t		head = c->head > r->last_end ? c->head : r->last_end;
 	size_t		from = legal_text_back(r->scanner.text, head, BEFORE_BYTES, r->last_end);
 	bool		whole_gap = read_before(r, c, from, head) && from == r->last_end;
+	size_t		units = c->before.at < c->before.end && c->before.at < head ? c->before.at : head;
 
 	if (c->quoted != r->quoted || (c->quoted && !whole_gap))
 	{
@@ -396,6 +458,8 @@ take_citation(void *arg, const LegalCitation *c)
 		add_item(r, c);
 	}
 	r->last_end = c->tail > c->matched.end ? c->tail : c->matched.end;
+	r->last_end = c->after.end > r->last_end ? c->after.end : r->last_end;
+	read_instructions(r, units);
 	return !r->stopped;
 }
 
@@ -407,7 +471,7 @@ legal_relate(LegalRelater *r)
 	r->scanner.arg = r;
 	r->group.n = r->outer.n = 0;
 	r->group.object = r->group.agent = r->group.block = false;
-	r->outer_pending = r->agents = r->basing = r->quoted = r->stopped = false;
+	r->amending = r->outer_pending = r->agents = r->basing = r->quoted = r->stopped = false;
 	r->amended.known = r->amended.self = false;
 	r->previous_subject.known = r->previous_subject.self = false;
 	r->last_end = 0;
@@ -416,5 +480,7 @@ legal_relate(LegalRelater *r)
 	{
 		read_after(r, r->scanner.len);
 		flush_group(r);
+		read_instructions(r, r->scanner.len);
+		put_amendment(r);
 	}
 }

@@ -9,6 +9,7 @@
 #define LEGAL_RELATE_H
 
 #include "prose/legal_cue.h"
+#include "prose/legal_instruct.h"
 #include "prose/legal_scan.h"
 
 #define LEGAL_GROUP_MAX		32	/* documents of one list that are kept together */
@@ -19,6 +20,8 @@ typedef struct LegalLink
 	LegalRelation relation;
 	const LegalCitation *cited;
 	bool		quoted;			/* said in the quoted wording of an amendment */
+	const LegalSpan *units;		/* where it is acted on, beside the units cited with it */
+	int			nunits;
 	LegalSpan	evidence;
 	size_t		start_at;		/* the evidence in code points, as in LegalCitation */
 	size_t		end_at;
@@ -58,9 +61,15 @@ typedef struct LegalRelater
 	bool		outer_pending;	/* its links are not handed out yet */
 	bool		agents;			/* it may be acted on by further items of a list */
 	LegalRelation agents_relation;
+	LegalRelation agents_second;	/* as in LegalGroup */
 	bool		basing;			/* a preamble's line may go on behind a semicolon */
 	bool		quoted;			/* in the quoted wording of an amendment: */
 	LegalParty	amended;		/* of this document, if it is known */
+	bool		amending;		/* its link waits for the units that instructions name: */
+	LegalLink	amendment;
+	LegalKey	amender;
+	LegalCitation amendment_cited;
+	LegalInstructions instructions;
 	LegalParty	previous_subject;
 	size_t		last_end;		/* behind the last citation and its date and issuer */
 	bool		stopped;
