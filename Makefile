@@ -12,6 +12,7 @@ EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(srcdir)/leg
 
 # Rooms, in the order their dependencies allow: a room's SQL and C know only the rooms before it.
 CODE_OBJS = \
+	src/code/legal_agree.o \
 	src/code/legal_fold.o \
 	src/code/legal_format.o \
 	src/code/legal_guess.o \
@@ -26,9 +27,11 @@ CODE_OBJS = \
 	src/code/legal_symptom.o \
 	src/code/legal_unit.o \
 	src/code/legal_unit_read.o \
+	src/code/legal_variant.o \
 	src/code/legal_vocab.o
 
 REF_OBJS = \
+	src/ref/legal_columns.o \
 	src/ref/legal_literal.o \
 	src/ref/legal_ref_agg.o \
 	src/ref/legal_ref_btree.o \
@@ -63,6 +66,7 @@ SCAN_OBJS = \
 	src/prose/legal_shape.o \
 	src/prose/legal_tail.o \
 	src/prose/legal_text.o \
+	src/prose/legal_title.o \
 	src/prose/legal_verdict.o
 
 PROSE_OBJS = \
@@ -71,6 +75,11 @@ PROSE_OBJS = \
 	src/prose/legal_rows.o \
 	src/prose/legal_ts_dict.o \
 	src/prose/legal_ts_parser.o
+
+REGISTER_OBJS = \
+	src/register/legal_register.o \
+	src/register/register_read.o \
+	src/register/register_resolve.o
 
 CHAIN_OBJS = \
 	src/chain/chain_links.o \
@@ -94,7 +103,8 @@ CHAINAM_OBJS = \
 	src/chainam/chainam_vacuum.o \
 	src/chainam/chainam_validate.o
 
-OBJS = $(CODE_OBJS) $(REF_OBJS) $(PROVISION_OBJS) $(SCAN_OBJS) $(PROSE_OBJS) $(CHAIN_OBJS) $(CHAINAM_OBJS)
+OBJS = $(CODE_OBJS) $(REF_OBJS) $(PROVISION_OBJS) $(SCAN_OBJS) $(PROSE_OBJS) $(REGISTER_OBJS) \
+	$(CHAIN_OBJS) $(CHAINAM_OBJS)
 
 # The install script: each room's SQL, joined in this order.
 SQL_PARTS = \
@@ -108,6 +118,7 @@ SQL_PARTS = \
 	src/prose/citations.sql \
 	src/prose/links.sql \
 	src/prose/textsearch.sql \
+	src/register/register.sql \
 	src/chain/chain.sql \
 	src/chainam/chainam.sql
 

@@ -34,6 +34,8 @@ INSERT INTO expectation VALUES
 	('make_legal_provision', 'i', false, 's'),
 	('legal_ref_with', 'i', false, 's'),
 	('legal_links', 's', false, 's'),
+	('legal_resolve', 's', false, 'r'),
+	('legal_verify', 's', false, 'r'),
 	('legal_chain', 's', false, 'r'),
 	('legal_chain_count', 's', false, 'r'),
 	('legal_chain_refs', 's', false, 'r'),

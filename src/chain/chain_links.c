@@ -42,6 +42,7 @@
 #include "utils/typcache.h"
 
 #include "chain/chain_links.h"
+#include "ref/legal_columns.h"
 
 /* Statements kept per session. */
 #define CACHED_STATEMENTS	16
@@ -75,45 +76,10 @@ struct ChainLinks
 static Statement statements[CACHED_STATEMENTS];
 static uint64 statement_clock = 0;
 
-/*
- * Attribute name of a column that must have a type.  False when there is no such
- * column; a column of another type is an error.
- */
 static bool
 check_column(Relation rel, const char *name, Oid type)
 {
-	AttrNumber	attno = get_attnum(RelationGetRelid(rel), name);
-	Oid			found;
-
-	if (attno <= 0)
-		return false;
-	found = TupleDescAttr(RelationGetDescr(rel), attno - 1)->atttypid;
-	if (getBaseType(found) != type)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATATYPE_MISMATCH),
-				 errmsg("column \"%s\" of link relation \"%s\" has type %s, not %s",
-						name, RelationGetRelationName(rel),
-						format_type_be(found), format_type_be(type))));
-	return true;
-}
-
-static void
-check_relkind(Relation rel)
-{
-	switch (rel->rd_rel->relkind)
-	{
-		case RELKIND_RELATION:
-		case RELKIND_PARTITIONED_TABLE:
-		case RELKIND_VIEW:
-		case RELKIND_MATVIEW:
-		case RELKIND_FOREIGN_TABLE:
-			break;
-		default:
-			ereport(ERROR,
-					(errcode(ERRCODE_WRONG_OBJECT_TYPE),
-					 errmsg("\"%s\" is not a table, view or foreign table",
-							RelationGetRelationName(rel))));
-	}
+	return legal_columns_has(rel, "link relation", name, type);
 }
 
 static void
@@ -387,16 +353,11 @@ legal_links_open(Oid relid, const ChainTypes *types, const ChainFilter *filter,
 				 ChainDirection direction, MemoryContext context)
 {
 	ChainLinks *links = MemoryContextAllocZero(context, sizeof(ChainLinks));
-	Relation	rel = try_relation_open(relid, AccessShareLock);
+	Relation	rel = legal_columns_open(relid);
 	char	   *query;
 	BlockNumber pages;
 	MemoryContext old_context;
 
-	if (rel == NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_TABLE),
-				 errmsg("relation with OID %u does not exist", relid)));
-	check_relkind(rel);
 	check_keys(rel, types->ref);
 	links->has_relation = check_column(rel, "relation", types->relation);
 	if (filter->relations != NULL && !links->has_relation)

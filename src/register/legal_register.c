@@ -1,0 +1,603 @@
+/*
+ * legal_register.c
+ *	  SQL functions about a register: legal_resolve, legal_verify, legal_title_key.
+ *
+ * legal_verify reads the citations of a text as a user would, from
+ * legal_citations, and looks them up a batch at a time, each distinct one once.
+ * What is printed of a citation and what is registered are compared in
+ * register_resolve.c; here the outcome is put into words.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "executor/spi.h"
+#include "funcapi.h"
+#include "lib/stringinfo.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/datetime.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/tuplestore.h"
+
+#include "code/legal_vocab.h"
+#include "prose/legal_title.h"
+#include "register/register_resolve.h"
+
+/* Citations of a text that are looked up at once. */
+#define BATCH			1000
+
+/* Candidates that a detail names; of more it tells how many. */
+#define NAMED_MOST		10
+
+/* Columns of legal_citations as they are asked for. */
+enum
+{
+	CITATION_START_AT = 1,
+	CITATION_END_AT,
+	CITATION_MATCHED,
+	CITATION_REF,
+	CITATION_DOC_TYPE,
+	CITATION_TITLE,
+	CITATION_ISSUER,
+	CITATION_ISSUED_ON,
+	CITATION_YEAR
+};
+
+static void
+put_title(void *arg, const char *bytes, size_t len)
+{
+	appendBinaryStringInfo((StringInfo) arg, bytes, (int) len);
+}
+
+/* The key of a title, and its length. */
+static char *
+title_key(const char *text, size_t len, size_t *key_len)
+{
+	StringInfoData key;
+	size_t		type_word;
+
+	initStringInfo(&key);
+	legal_title_fold(text, len, put_title, &key);
+	type_word = legal_title_type_word(key.data, key.len);
+	*key_len = key.len - type_word;
+	return key.data + type_word;
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_title_key);
+Datum
+legal_title_key(PG_FUNCTION_ARGS)
+{
+	text	   *title = PG_GETARG_TEXT_PP(0);
+	size_t		len;
+	char	   *key = title_key(VARDATA_ANY(title), VARSIZE_ANY_EXHDR(title), &len);
+
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(key, (int) len));
+}
+
+/* The fields of a citation, each NULL where there is none. */
+typedef struct CitationFields
+{
+	Datum		ref;
+	Datum		doc_type;
+	Datum		title;
+	Datum		issuer;
+	Datum		issued_on;
+	Datum		year;
+	bool		nulls[6];		/* in this order */
+} CitationFields;
+
+/* A type by its name or abbreviation; NULL when there is none. */
+static const LegalDocType *
+find_doc_type(Datum name)
+{
+	text	   *word = DatumGetTextPP(name);
+
+	return legal_vocab_type_by_name(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word));
+}
+
+/* Fills in a citation, whose memory is the current context's. */
+static void
+read_citation(const CitationFields *fields, Citation *citation)
+{
+	const LegalDocType *type = NULL;
+
+	memset(citation, 0, sizeof(Citation));
+	citation->issued_on = NO_DATE;
+	if (!fields->nulls[0])
+	{
+		LegalRef   *ref = DatumGetLegalRefPP(fields->ref);
+
+		citation->ref = legal_ref_from_key(LegalRefBytes(ref), LegalRefLength(ref));
+		legal_ref_decode(citation->ref, &citation->parts);
+		type = legal_vocab_doc_type(&citation->parts);
+		if (citation->parts.issued_on != 0)
+			citation->issued_on = citation->parts.issued_on - POSTGRES_EPOCH_JDATE;
+	}
+	if (type == NULL && !fields->nulls[1])
+		type = find_doc_type(fields->doc_type);
+	if (type != NULL)
+		citation->doc_type = type->key;
+	if (!fields->nulls[2])
+	{
+		text	   *title = DatumGetTextPP(fields->title);
+		size_t		len;
+
+		citation->title_key = title_key(VARDATA_ANY(title), VARSIZE_ANY_EXHDR(title), &len);
+		if (len == 0)
+			citation->title_key = NULL;
+	}
+	if (!fields->nulls[3])
+		citation->issuer = TextDatumGetCString(fields->issuer);
+	if (citation->issued_on == NO_DATE && !fields->nulls[4] &&
+		!DATE_NOT_FINITE(DatumGetDateADT(fields->issued_on)))
+		citation->issued_on = DatumGetDateADT(fields->issued_on);
+	if (!fields->nulls[5])
+		citation->year = DatumGetInt32(fields->year);
+}
+
+/* The register that a function is called with, its plans kept from call to call. */
+static Register *
+open_register(FunctionCallInfo fcinfo, int documents_arg, Oid ref_type)
+{
+	return legal_register_open(PG_GETARG_OID(documents_arg), ref_type, fcinfo->flinfo->fn_oid,
+							   (struct RegisterPlans **) &fcinfo->flinfo->fn_extra,
+							   fcinfo->flinfo->fn_mcxt);
+}
+
+static void
+connect(void)
+{
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+}
+
+static void
+disconnect(void)
+{
+	if (SPI_finish() != SPI_OK_FINISH)
+		elog(ERROR, "SPI_finish failed");
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_resolve);
+Datum
+legal_resolve(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	MemoryContext context;
+	MemoryContext caller;
+	CitationFields fields;
+	Citation	citation;
+	Register   *reg;
+
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+
+	context = AllocSetContextCreate(CurrentMemoryContext, "legal_resolve", ALLOCSET_SMALL_SIZES);
+	fields.ref = PG_GETARG_DATUM(1);
+	fields.doc_type = PG_GETARG_DATUM(2);
+	fields.title = PG_GETARG_DATUM(3);
+	fields.issuer = PG_GETARG_DATUM(4);
+	fields.issued_on = PG_GETARG_DATUM(5);
+	fields.year = PG_GETARG_DATUM(6);
+	for (int i = 0; i < lengthof(fields.nulls); i++)
+		fields.nulls[i] = PG_ARGISNULL(i + 1);
+	if (!fields.nulls[1] && find_doc_type(fields.doc_type) == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("unknown document type: \"%s\"", TextDatumGetCString(fields.doc_type)),
+				 errhint("legal_vocabulary() lists the document types.")));
+
+	caller = MemoryContextSwitchTo(context);
+	read_citation(&fields, &citation);
+	MemoryContextSwitchTo(caller);
+	reg = open_register(fcinfo, 0, get_func_rettype(fcinfo->flinfo->fn_oid));
+	connect();
+	legal_register_resolve(reg, &citation, 1, context);
+	disconnect();
+
+	for (int i = 0; i < citation.nfits; i++)
+	{
+		Datum		value = LegalRefPGetDatum(citation.fits[i].row->ref);
+		bool		isnull = false;
+
+		CHECK_FOR_INTERRUPTS();
+		if (i > 0 && legal_ref_compare(citation.fits[i - 1].row->ref,
+									   citation.fits[i].row->ref) == 0)
+			continue;
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, &value, &isnull);
+	}
+	MemoryContextDelete(context);
+	return (Datum) 0;
+}
+
+/*
+ * ---- verification ----
+ */
+
+/* One citation of the text, and its words where the register is told to differ. */
+typedef struct Mention
+{
+	Datum		start_at;
+	Datum		end_at;
+	Datum		matched;
+	Datum		ref;
+	bool		has_ref;
+	char	   *fields;			/* all that is looked up, as bytes */
+	size_t		fields_len;
+	int			citation;		/* which of the distinct ones */
+} Mention;
+
+typedef struct Verification
+{
+	Register   *reg;
+	DateADT		as_of;			/* NO_DATE: never expired */
+	ReturnSetInfo *rsinfo;
+} Verification;
+
+static void
+append_date(StringInfo out, DateADT date)
+{
+	int			year;
+	int			month;
+	int			day;
+
+	j2date(date + POSTGRES_EPOCH_JDATE, &year, &month, &day);
+	appendStringInfo(out, "%04d-%02d-%02d", year, month, day);
+}
+
+static void
+append_type(StringInfo out, const char *key)
+{
+	appendStringInfoString(out, legal_vocab_type_by_key(key, strlen(key))->vi);
+}
+
+static void
+append_ref(StringInfo out, int *n, const LegalRef *ref)
+{
+	if (*n < NAMED_MOST)
+	{
+		char	   *literal = legal_ref_to_cstring(ref);
+
+		appendStringInfo(out, "%s%s", *n > 0 ? ", " : "", literal);
+		pfree(literal);
+	}
+	++*n;
+}
+
+static void
+append_rest(StringInfo out, int n)
+{
+	if (n > NAMED_MOST)
+		appendStringInfo(out, " and %d more", n - NAMED_MOST);
+}
+
+/* What of a citation the register contradicts: printed against registered. */
+static void
+append_contradictions(StringInfo out, const Citation *citation, const Fit *fit)
+{
+	const RegisterRow *row = fit->row;
+	LegalParts	parts;
+
+	legal_ref_decode(row->ref, &parts);
+	if ((fit->contradicts & EVIDENCE_CODE) != 0)
+	{
+		int			n = 0;
+
+		appendStringInfoString(out, "; code: printed ");
+		append_ref(out, &n, citation->ref);
+		n = 0;
+		appendStringInfoString(out, ", registered ");
+		append_ref(out, &n, row->ref);
+	}
+	if ((fit->contradicts & EVIDENCE_DATE) != 0)
+	{
+		appendStringInfoString(out, "; date: printed ");
+		if (citation->issued_on != NO_DATE)
+			append_date(out, citation->issued_on);
+		else
+			appendStringInfo(out, "%d", citation->year);
+		appendStringInfoString(out, ", registered ");
+		if (row->issued_on != NO_DATE)
+			append_date(out, row->issued_on);
+		else
+			appendStringInfo(out, "%d", parts.year);
+	}
+	if ((fit->contradicts & EVIDENCE_TYPE) != 0)
+	{
+		appendStringInfoString(out, "; type: printed ");
+		append_type(out, citation->doc_type);
+		appendStringInfoString(out, ", registered ");
+		append_type(out, row->doc_type);
+	}
+	if ((fit->contradicts & EVIDENCE_ISSUER) != 0)
+	{
+		appendStringInfo(out, "; issuer: printed %s, registered ", citation->issuer);
+		if (row->issuer != NULL)
+			appendStringInfoString(out, row->issuer);
+		else
+		{
+			char		authority[LEGAL_TEXT_MAX];
+
+			appendBinaryStringInfo(out, authority,
+								   (int) legal_authority_print(&parts, authority));
+		}
+	}
+}
+
+static void
+append_candidates(StringInfo out, const Citation *citation)
+{
+	int			n = 0;
+
+	for (int i = 0; i < citation->nfits; i++)
+	{
+		if (i == 0 || legal_ref_compare(citation->fits[i - 1].row->ref,
+										citation->fits[i].row->ref) != 0)
+			append_ref(out, &n, citation->fits[i].row->ref);
+	}
+	append_rest(out, n);
+}
+
+static void
+append_tried(StringInfo out, const Citation *citation)
+{
+	const char *separator = "tried ";
+	int			n = 0;
+
+	for (int attempt = 0; attempt < ATTEMPTS; attempt++)
+	{
+		if ((citation->tried & (1 << attempt)) != 0)
+		{
+			appendStringInfo(out, "%s%s", separator, legal_attempt_name(attempt));
+			separator = ", ";
+		}
+	}
+	if (citation->nnear == 0)
+		return;
+	appendStringInfoString(out, "; near ");
+	for (int i = 0; i < citation->nnear; i++)
+		append_ref(out, &n, citation->near[i]);
+	append_rest(out, n);
+}
+
+static bool
+has_ended(const Verification *verification, const RegisterRow *row)
+{
+	return row->ended_on != NO_DATE && verification->as_of != NO_DATE &&
+		row->ended_on <= verification->as_of;
+}
+
+/*
+ * The one document that fits, which may have several rows: the least contradicted
+ * counts, and of these one that is still in force.
+ */
+static const Fit *
+best_fit(const Verification *verification, const Citation *citation)
+{
+	const Fit  *best = &citation->fits[0];
+
+	for (int i = 1; i < citation->nfits; i++)
+	{
+		const Fit  *fit = &citation->fits[i];
+
+		if ((fit->contradicts == 0) != (best->contradicts == 0) ?
+			fit->contradicts == 0 :
+			has_ended(verification, best->row) && !has_ended(verification, fit->row))
+			best = fit;
+	}
+	return best;
+}
+
+/* The status of a citation; detail gets its reasons, *ref the register's value. */
+static const char *
+verdict(const Verification *verification, const Citation *citation, StringInfo detail,
+		LegalRef **ref)
+{
+	const Fit  *fit;
+
+	*ref = citation->ref;
+	if (citation->tried == 0)
+	{
+		appendStringInfoString(detail, citation->title_key == NULL ? "no code and no title" :
+							   "no code, and the register has no column title");
+		return "unresolvable";
+	}
+	if (citation->found_by == ATTEMPTS)
+	{
+		append_tried(detail, citation);
+		return "not_found";
+	}
+	appendStringInfoString(detail, legal_citation_attempt(citation));
+	if (legal_citation_documents(citation) > 1)
+	{
+		appendStringInfoString(detail, "; ");
+		append_candidates(detail, citation);
+		return "ambiguous";
+	}
+	fit = best_fit(verification, citation);
+	*ref = fit->row->ref;
+	if (fit->contradicts != 0)
+	{
+		append_contradictions(detail, citation, fit);
+		return "mismatch";
+	}
+	if (has_ended(verification, fit->row))
+	{
+		appendStringInfoString(detail, "; no longer in force from ");
+		append_date(detail, fit->row->ended_on);
+		return "expired";
+	}
+	return "verified";
+}
+
+static int
+compare_mentions(const void *a, const void *b)
+{
+	const Mention *x = *(Mention *const *) a;
+	const Mention *y = *(Mention *const *) b;
+	int			order = memcmp(x->fields, y->fields, Min(x->fields_len, y->fields_len));
+
+	if (order != 0)
+		return order;
+	return x->fields_len < y->fields_len ? -1 : x->fields_len > y->fields_len;
+}
+
+static void
+add_field(StringInfo out, bool isnull, const void *bytes, size_t len)
+{
+	char		present = !isnull;
+
+	appendBinaryStringInfo(out, &present, 1);
+	if (isnull)
+		return;
+	appendBinaryStringInfo(out, (const char *) &len, sizeof(len));
+	appendBinaryStringInfo(out, bytes, (int) len);
+}
+
+/* All that is looked up, so that equal citations have equal bytes. */
+static void
+set_fields(Mention *mention, const CitationFields *fields)
+{
+	StringInfoData bytes;
+	Datum		texts[3] = {fields->doc_type, fields->title, fields->issuer};
+	DateADT		date = fields->nulls[4] ? 0 : DatumGetDateADT(fields->issued_on);
+	int32		year = fields->nulls[5] ? 0 : DatumGetInt32(fields->year);
+
+	initStringInfo(&bytes);
+	if (fields->nulls[0])
+		add_field(&bytes, true, NULL, 0);
+	else
+	{
+		LegalRef   *ref = DatumGetLegalRefPP(fields->ref);
+
+		add_field(&bytes, false, LegalRefBytes(ref), LegalRefLength(ref));
+	}
+	for (int i = 0; i < 3; i++)
+	{
+		text	   *word = fields->nulls[i + 1] ? NULL : DatumGetTextPP(texts[i]);
+
+		add_field(&bytes, word == NULL, word != NULL ? VARDATA_ANY(word) : NULL,
+				  word != NULL ? VARSIZE_ANY_EXHDR(word) : 0);
+	}
+	add_field(&bytes, fields->nulls[4], &date, sizeof(date));
+	add_field(&bytes, fields->nulls[5], &year, sizeof(year));
+	mention->fields = bytes.data;
+	mention->fields_len = bytes.len;
+}
+
+/* Reads the rows that the cursor gave into mentions, and the distinct ones into citations. */
+static int
+read_batch(Mention *mentions, Citation *citations)
+{
+	TupleDesc	desc = SPI_tuptable->tupdesc;
+	int			n = (int) SPI_processed;
+	CitationFields *fields = palloc(sizeof(CitationFields) * n);
+	Mention   **sorted = palloc(sizeof(Mention *) * n);
+	int			distinct = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		HeapTuple	tuple = SPI_tuptable->vals[i];
+		Mention    *mention = &mentions[i];
+		Datum	   *values[6] = {&fields[i].ref, &fields[i].doc_type, &fields[i].title,
+		&fields[i].issuer, &fields[i].issued_on, &fields[i].year};
+		bool		isnull;
+
+		CHECK_FOR_INTERRUPTS();
+		mention->start_at = SPI_getbinval(tuple, desc, CITATION_START_AT, &isnull);
+		mention->end_at = SPI_getbinval(tuple, desc, CITATION_END_AT, &isnull);
+		mention->matched = SPI_getbinval(tuple, desc, CITATION_MATCHED, &isnull);
+		for (int k = 0; k < 6; k++)
+			*values[k] = SPI_getbinval(tuple, desc, CITATION_REF + k, &fields[i].nulls[k]);
+		set_fields(mention, &fields[i]);
+		sorted[i] = mention;
+	}
+	qsort(sorted, n, sizeof(Mention *), compare_mentions);
+	for (int i = 0; i < n; i++)
+	{
+		if (i == 0 || compare_mentions(&sorted[i - 1], &sorted[i]) != 0)
+			read_citation(&fields[sorted[i] - mentions], &citations[distinct++]);
+		sorted[i]->citation = distinct - 1;
+	}
+	return distinct;
+}
+
+static void
+verify_batch(const Verification *verification, MemoryContext context)
+{
+	MemoryContext caller = MemoryContextSwitchTo(context);
+	int			n = (int) SPI_processed;
+	SPITupleTable *table = SPI_tuptable;
+	Mention    *mentions = palloc0(sizeof(Mention) * n);
+	Citation   *citations = palloc(sizeof(Citation) * n);
+	int			distinct = read_batch(mentions, citations);
+	StringInfoData detail;
+
+	legal_register_resolve(verification->reg, citations, distinct, context);
+	initStringInfo(&detail);
+	for (int i = 0; i < n; i++)
+	{
+		const Mention *mention = &mentions[i];
+		Datum		values[6];
+		bool		nulls[6] = {false};
+		LegalRef   *ref;
+		const char *status;
+
+		CHECK_FOR_INTERRUPTS();
+		resetStringInfo(&detail);
+		status = verdict(verification, &citations[mention->citation], &detail, &ref);
+		values[0] = mention->start_at;
+		values[1] = mention->end_at;
+		values[2] = mention->matched;
+		values[3] = LegalRefPGetDatum(ref);
+		nulls[3] = ref == NULL;
+		values[4] = CStringGetTextDatum(status);
+		values[5] = PointerGetDatum(cstring_to_text_with_len(detail.data, detail.len));
+		tuplestore_putvalues(verification->rsinfo->setResult, verification->rsinfo->setDesc,
+							 values, nulls);
+	}
+	MemoryContextSwitchTo(caller);
+	SPI_freetuptable(table);
+	MemoryContextReset(context);
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_verify);
+Datum
+legal_verify(PG_FUNCTION_ARGS)
+{
+	Verification verification;
+	MemoryContext context;
+	Portal		portal;
+	char	   *query;
+	Oid			argtype = TEXTOID;
+	Datum		body;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		return (Datum) 0;
+
+	verification.rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	verification.as_of = PG_ARGISNULL(2) ? NO_DATE : PG_GETARG_DATEADT(2);
+	verification.reg = open_register(fcinfo, 1,
+									 TupleDescAttr(verification.rsinfo->setDesc, 3)->atttypid);
+	body = PG_GETARG_DATUM(0);
+	context = AllocSetContextCreate(CurrentMemoryContext, "legal_verify", ALLOCSET_DEFAULT_SIZES);
+	query = psprintf("SELECT c.start_at, c.end_at, c.matched, c.ref, c.doc_type, c.title, c.issuer, "
+					 "c.issued_on, c.cited_year FROM %s.legal_citations($1) AS c",
+					 verification.reg->schema);
+	connect();
+	portal = SPI_cursor_open_with_args(NULL, query, 1, &argtype, &body, NULL, true, 0);
+	for (;;)
+	{
+		SPI_cursor_fetch(portal, true, BATCH);
+		if (SPI_processed == 0)
+			break;
+		verify_batch(&verification, context);
+	}
+	SPI_cursor_close(portal);
+	disconnect();
+	MemoryContextDelete(context);
+	return (Datum) 0;
+}
