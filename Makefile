@@ -51,6 +51,7 @@ PROVISION_OBJS = \
 
 # The scanner is plain C as the code room is.
 SCAN_OBJS = \
+	src/prose/legal_anaphor.o \
 	src/prose/legal_clause.o \
 	src/prose/legal_clean.o \
 	src/prose/legal_cue.o \

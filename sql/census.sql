@@ -36,6 +36,7 @@ INSERT INTO expectation VALUES
 	('legal_links', 's', false, 's'),
 	('legal_resolve', 's', false, 'r'),
 	('legal_verify', 's', false, 'r'),
+	('legal_citations', 'i', false, 's'),
 	('legal_chain', 's', false, 'r'),
 	('legal_chain_count', 's', false, 'r'),
 	('legal_chain_refs', 's', false, 'r'),

@@ -48,6 +48,12 @@ CÔNG BÁO/Số 977 + 978/Ngày 25-7-2025
 
 SELECT n, matched, quoted, pinpoints FROM text_with, legal_citations(body) ORDER BY n, start_at;
 
+-- The same as values of their own, where there is a code.
+SELECT n, matched, provisions FROM text_with, legal_citations(body) WHERE n IN (2, 5, 12) ORDER BY n, start_at;
+SELECT n, matched FROM text_with, legal_citations(body)
+WHERE provisions IS DISTINCT FROM (SELECT coalesce(array_agg((p || ' ' || ref::text)::legal_provision ORDER BY i), '{}')
+	FROM unnest(pinpoints) WITH ORDINALITY AS u (p, i)) AND ref IS NOT NULL;
+
 -- The same in decomposed letters.
 SELECT n, body FROM text_with
 WHERE (SELECT array_agg((quoted, pinpoints)::text ORDER BY start_at) FROM legal_citations(body))

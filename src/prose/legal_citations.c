@@ -15,6 +15,7 @@
 #include "compat.h"
 #include "prose/legal_pinpoint.h"
 #include "prose/legal_rows.h"
+#include "provision/legal_provision.h"
 
 /* The refs met so far; sort_refs() makes them distinct. */
 typedef struct RefList
@@ -91,26 +92,48 @@ legal_refs(PG_FUNCTION_ARGS)
 										  -1, false, TYPALIGN_INT));
 }
 
-/* The paths of a citation's units, as text. */
+/* The units of a citation, as text and as provisions of its code. */
+typedef struct Paths
+{
+	const LegalCitation *citation;
+	ArrayBuildState *texts;
+	ArrayBuildState *provisions;
+} Paths;
+
 static void
 add_path(void *arg, const LegalUnit *units, int n)
 {
-	ArrayBuildState *paths = arg;
+	Paths	   *paths = arg;
+	const LegalKey *key = &paths->citation->key;
 	char		literal[LEGAL_UNITS_TEXT_MAX];
 	size_t		len = legal_units_print(units, n, literal);
 
-	(void) accumArrayResult(paths, PointerGetDatum(cstring_to_text_with_len(literal, len)), false,
+	(void) accumArrayResult(paths->texts,
+							PointerGetDatum(cstring_to_text_with_len(literal, len)), false,
 							TEXTOID, CurrentMemoryContext);
+	if (paths->citation->has_ref)
+		(void) accumArrayResult(paths->provisions,
+								PointerGetDatum(legal_provision_make(key->bytes, key->len,
+																	 units, n)),
+								false, paths->provisions->element_type, CurrentMemoryContext);
 }
+
+/* Rows of legal_citations; the type of their provisions is looked up once. */
+typedef struct CitationRows
+{
+	LegalRows	rows;
+	Oid			provision;
+} CitationRows;
 
 static bool
 put_citation(void *arg, const LegalCitation *c)
 {
-	LegalRows  *rows = arg;
+	CitationRows *sink = arg;
+	LegalRows  *rows = &sink->rows;
 	MemoryContext caller = MemoryContextSwitchTo(rows->row_context);
-	Datum		values[11] = {0};
-	bool		nulls[11] = {false};
-	ArrayBuildState *paths;
+	Datum		values[12] = {0};
+	bool		nulls[12] = {false};
+	Paths		paths;
 
 	values[0] = Int32GetDatum((int32) c->start_at);
 	values[1] = Int32GetDatum((int32) c->end_at);
@@ -126,31 +149,49 @@ put_citation(void *arg, const LegalCitation *c)
 	legal_set_date(c->issued_on, &values[7], &nulls[7]);
 	legal_set_year(c->year, &values[8], &nulls[8]);
 	values[9] = BoolGetDatum(c->quoted);
-	paths = initArrayResult(TEXTOID, CurrentMemoryContext, false);
-	legal_pinpoint_read(rows->source, c->before, add_path, paths);
-	legal_pinpoint_read(rows->source, c->after, add_path, paths);
-	values[10] = makeArrayResult(paths, CurrentMemoryContext);
+	paths.citation = c;
+	paths.texts = initArrayResult(TEXTOID, CurrentMemoryContext, false);
+	paths.provisions = initArrayResult(sink->provision, CurrentMemoryContext, false);
+	legal_pinpoint_read(rows->source, c->before, add_path, &paths);
+	legal_pinpoint_read(rows->source, c->after, add_path, &paths);
+	values[10] = makeArrayResult(paths.texts, CurrentMemoryContext);
+	if (c->has_ref)
+		values[11] = makeArrayResult(paths.provisions, CurrentMemoryContext);
+	else
+		nulls[11] = true;
 	MemoryContextSwitchTo(caller);
 	legal_rows_put(rows, values, nulls);
 	return true;
 }
 
+/* With one argument or with two: whose text it is. */
 PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_citations);
 Datum
 legal_citations(PG_FUNCTION_ARGS)
 {
-	text	   *body = PG_GETARG_TEXT_PP(0);
-	LegalRows	rows;
+	CitationRows sink;
+	LegalKey	self;
 	LegalScanner scanner = {
-		.text = VARDATA_ANY(body),
-		.len = VARSIZE_ANY_EXHDR(body),
+		.anaphora = true,
 		.found = put_citation,
 		.tick = legal_rows_tick,
-		.arg = &rows,
+		.arg = &sink,
 	};
+	text	   *body;
 
-	legal_rows_open(&rows, fcinfo, VARDATA_ANY(body));
+	legal_rows_open(&sink.rows, fcinfo, NULL);
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	sink.provision = get_element_type(TupleDescAttr(sink.rows.rsinfo->setDesc, 11)->atttypid);
+	body = PG_GETARG_TEXT_PP(0);
+	sink.rows.source = scanner.text = VARDATA_ANY(body);
+	scanner.len = VARSIZE_ANY_EXHDR(body);
+	if (PG_NARGS() == 2 && !PG_ARGISNULL(1))
+	{
+		legal_ref_key(PG_GETARG_LEGAL_REF_PP(1), &self);
+		scanner.self = &self;
+	}
 	legal_scan(&scanner);
-	MemoryContextDelete(rows.row_context);
+	MemoryContextDelete(sink.rows.row_context);
 	return (Datum) 0;
 }

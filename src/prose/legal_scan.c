@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "prose/legal_anaphor.h"
 #include "prose/legal_context.h"
 #include "prose/legal_pinpoint.h"
 #include "prose/legal_quote.h"
@@ -52,6 +53,7 @@ typedef struct Scan
 	LegalWindow ahead;
 	LegalWindow before;
 	LegalWindow units;
+	LegalAnaphora anaphora;
 } Scan;
 
 static inline bool
@@ -200,12 +202,18 @@ may_follow(const Scan *scan, size_t at)
 
 /* Does the character before a number let it start a code? */
 static bool
-check_before(const Scan *scan, const LegalLead *lead)
+check_before(Scan *scan, const LegalLead *lead, bool dated)
 {
+	static const char *const date_words[] = {"năm", "tháng", NULL};
 	const LegalToken *t;
 
 	if (scan->before.n == 0)
 		return true;
+	/* "tháng 11 năm 2008-CP-…" */
+	if (!dated && legal_match_any_back(&scan->before,
+									   legal_skip_blanks_back(&scan->before, scan->before.n),
+									   date_words))
+		return false;
 	t = &scan->before.toks[scan->before.n - 1];
 	if (legal_is_word(t))
 		return lead->number_word;
@@ -402,6 +410,28 @@ find_units_after(Scan *scan, LegalCitation *c, int i)
 	c->after.end = w->toks[end - 1].end;
 }
 
+/* Does citation c stand in quoted wording? */
+static bool
+is_quoted(Scan *scan, const LegalCitation *c)
+{
+	return legal_quote_holds(&scan->quote, &scan->units, scan->scanner->text, scan->len,
+							 c->matched.at, &scan->scanner->steps);
+}
+
+/* What all citations but those of refs_only are told beside the document. */
+static void
+complete(Scan *scan, LegalCitation *c, int behind)
+{
+	find_units_before(scan, c);
+	find_units_after(scan, c, behind);
+	scan->taken = c->after.end > c->tail ? c->after.end : c->tail;
+	if (c->kind == LEGAL_BY_ANAPHOR)
+		return;
+	c->quoted = is_quoted(scan, c);
+	if (scan->scanner->anaphora)
+		legal_anaphora_note(&scan->anaphora, &scan->before, c);
+}
+
 /* Hands out a citation, its places counted. */
 static void
 report(Scan *scan, LegalCitation *c)
@@ -419,8 +449,6 @@ report(Scan *scan, LegalCitation *c)
 		c->end_at = n;
 		scan->counted = i;
 		scan->points = n;
-		c->quoted = legal_quote_holds(&scan->quote, &scan->units, scan->scanner->text, scan->len,
-									  c->matched.at, &scan->scanner->steps);
 	}
 	scan->stopped = !scan->scanner->found(scan->scanner->arg, c);
 }
@@ -465,7 +493,7 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 					  legal_text_back(scanner->text, at, LEGAL_BEFORE_CODE, 0), at,
 					  &scanner->steps);
 	legal_lead_read(&scan->before, &lead);
-	if (!check_before(scan, &lead) || in_address(&scan->before))
+	if (!check_before(scan, &lead, shape.year != 0) || in_address(&scan->before))
 		return digits_end;
 
 	memset(&c, 0, sizeof(c));
@@ -514,12 +542,10 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 	{
 		int			end = legal_tail_read(&scan->ahead, shape.end, scan->previous.joint, true, &c);
 
-		find_units_before(scan, &c);
-		find_units_after(scan, &c, end);
+		complete(scan, &c, end);
 		scan->previous.tail = c.tail;
 		scan->previous.tail_known = true;
 		scan->least = c.tail;
-		scan->taken = c.after.end > c.tail ? c.after.end : c.tail;
 		scan->claimed = c.claimed;
 	}
 	report(scan, &c);
@@ -690,11 +716,28 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 			c.tail = behind_name.tail;
 		while (end < scan->ahead.n && scan->ahead.toks[end].at < c.tail)
 			end++;
-		find_units_before(scan, &c);
-		find_units_after(scan, &c, end);
-		scan->taken = c.after.end > c.tail ? c.after.end : c.tail;
+		complete(scan, &c, end);
 	}
 	scan->least = scan->claimed = c.tail;
+	report(scan, &c);
+}
+
+/* An anaphor, or the definition of an alias, whose anchor is at byte at. */
+static void
+try_anaphor(Scan *scan, size_t at)
+{
+	LegalScanner *scanner = scan->scanner;
+	LegalCitation c;
+
+	if (!legal_anaphora_read(&scan->anaphora, &scan->before, &scan->ahead, scanner->text, scan->len,
+							 at, scan->taken, &scanner->steps, &c))
+		return;
+	c.quoted = is_quoted(scan, &c);
+	if (!legal_anaphora_resolve(&scan->anaphora, &c))
+		return;
+	legal_window_open(&scan->ahead, scanner->text, scan->len, c.matched.end, &scanner->steps);
+	complete(scan, &c, 0);
+	scan->least = c.matched.end;
 	report(scan, &c);
 }
 
@@ -750,6 +793,8 @@ legal_scan(LegalScanner *scanner)
 	scan.len = scanner->len;
 	scan.next_tick = TICK_BYTES;
 	scanner->steps = 0;
+	if (scanner->anaphora)
+		legal_anaphora_open(&scan.anaphora, scanner->self);
 
 	while (i < scan.len && !scan.stopped)
 	{
@@ -757,6 +802,9 @@ legal_scan(LegalScanner *scanner)
 		size_t		stop = scan.len < scan.next_tick ? scan.len : scan.next_tick;
 		size_t		from;
 
+		if (scanner->anaphora)
+			stop = legal_anaphora_next(&scan.anaphora, scanner->text, scan.len,
+													 stop, i);
 		i = skip_to_digit(s, i, stop);
 		if (i >= scan.next_tick || scan.tries >= TICK_TRIES)
 		{
@@ -767,6 +815,14 @@ legal_scan(LegalScanner *scanner)
 		}
 		if (i >= scan.len)
 			break;
+		if (scanner->anaphora && i == stop)
+		{
+			scan.tries++;
+			scanner->steps++;
+			try_anaphor(&scan, i);
+			i++;
+			continue;
+		}
 		from = i;
 		while (i < scan.len && legal_is_digit(s[i]))
 			i++;

@@ -89,6 +89,7 @@ scan(const char *text, size_t len, bool refs_only, Report *report)
 		.text = text,
 		.len = len,
 		.refs_only = refs_only,
+		.anaphora = !refs_only,
 		.found = on_citation,
 		.tick = tick,
 		.arg = report,
@@ -372,7 +373,9 @@ test_linear(void)
 		"7", "/", "1/", "1-", "1.1/", "\xCC\x80", "a\xCC\x80", "1\xCC\x80", "1 /", "1/2020/", "1/2020/A-",
 		"1/2020/TTLT-", "1/2020/NĐ-CP ", "số ", "Luật ", "Luật A năm 2020 ", "ngày 1/1/2020 ", "12-A ", "( 1/A",
 		"Luật sửa đổi ", "1/A-B.", "\xE2\x80\x8B", "1\xE2\x80\x8B", "Hiến pháp 2013", "1/QĐ-", "A", "căn cứ 1/CP;",
-		"Nghị định số 1/2020/NĐ-CP, ", "Luật A, 2020 ",
+		"Nghị định số 1/2020/NĐ-CP, ", "Luật A, 2020 ", "Điều 1, ", "khoản 1 Điều 1 Luật 1/2020/QH14 (Điều 1, ",
+		"\"", "như sau: “", "như sau: \"a", ": \"a", "1/2020/QĐ-TTg “\n1. ", "trên", "đây ", "Luật này ", "Luật nêu trên ",
+		"1/2020/QH14 (sau đây gọi là Luật A) Luật A ", "\n1\nCÔNG BÁO/Số 1\n", "Phụ lục ",
 	};
 
 	for (int i = 0; i < lengthof(pieces); i++)
