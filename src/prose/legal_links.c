@@ -4,16 +4,21 @@
  */
 #include "postgres.h"
 
+#include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 
+#include "prose/legal_pinpoint.h"
 #include "prose/legal_relate.h"
 #include "prose/legal_rows.h"
+#include "provision/legal_provision.h"
 
 /* Rows of legal_links; the relation's labels are looked up once. */
 typedef struct LinkSink
 {
 	LegalRows	rows;
 	Oid			enum_type;
+	Oid			provision_type;
 	Oid			labels[LEGAL_RELATIONS];
 } LinkSink;
 
@@ -28,6 +33,41 @@ relation_datum(LinkSink *sink, LegalRelation relation)
 	return ObjectIdGetDatum(sink->labels[relation]);
 }
 
+/* The units at which a document is acted on. */
+typedef struct Provisions
+{
+	const LegalKey *key;
+	ArrayBuildState *state;
+} Provisions;
+
+static void
+add_provision(void *arg, const LegalUnit *units, int n)
+{
+	Provisions *provisions = arg;
+	LegalProvision *provision = legal_provision_make(provisions->key->bytes, provisions->key->len,
+													 units, n);
+
+	(void) accumArrayResult(provisions->state, PointerGetDatum(provision), false,
+							provisions->state->element_type, CurrentMemoryContext);
+}
+
+static Datum
+provisions_datum(LinkSink *sink, const LegalLink *link)
+{
+	const LegalCitation *cited = link->cited;
+	const char *source = sink->rows.source;
+	Provisions	provisions = {
+		.key = &cited->key,
+		.state = initArrayResult(sink->provision_type, CurrentMemoryContext, false),
+	};
+
+	legal_pinpoint_read(source, cited->before, add_provision, &provisions);
+	legal_pinpoint_read(source, cited->after, add_provision, &provisions);
+	for (int i = 0; i < link->nunits; i++)
+		legal_pinpoint_read(source, link->units[i], add_provision, &provisions);
+	return makeArrayResult(provisions.state, CurrentMemoryContext);
+}
+
 static bool
 put_link(void *arg, const LegalLink *link)
 {
@@ -35,8 +75,8 @@ put_link(void *arg, const LegalLink *link)
 	const LegalCitation *cited = link->cited;
 	const char *source = sink->rows.source;
 	MemoryContext caller = MemoryContextSwitchTo(sink->rows.row_context);
-	Datum		values[11] = {0};
-	bool		nulls[11] = {false};
+	Datum		values[12] = {0};
+	bool		nulls[12] = {false};
 
 	values[0] = LegalRefPGetDatum(legal_ref_from_key(link->citing->bytes, link->citing->len));
 	values[1] = relation_datum(sink, link->relation);
@@ -48,11 +88,14 @@ put_link(void *arg, const LegalLink *link)
 	legal_set_span(source, cited->title, &values[4], &nulls[4]);
 	legal_set_date(cited->issued_on, &values[5], &nulls[5]);
 	legal_set_year(cited->year, &values[6], &nulls[6]);
-	values[7] = BoolGetDatum(link->quoted);
-	values[8] = PointerGetDatum(cstring_to_text_with_len(source + link->evidence.at,
+	nulls[7] = !cited->has_ref;
+	if (cited->has_ref)
+		values[7] = provisions_datum(sink, link);
+	values[8] = BoolGetDatum(link->quoted);
+	values[9] = PointerGetDatum(cstring_to_text_with_len(source + link->evidence.at,
 														 link->evidence.end - link->evidence.at));
-	values[9] = Int32GetDatum((int32) link->start_at);
-	values[10] = Int32GetDatum((int32) link->end_at);
+	values[10] = Int32GetDatum((int32) link->start_at);
+	values[11] = Int32GetDatum((int32) link->end_at);
 	MemoryContextSwitchTo(caller);
 	legal_rows_put(&sink->rows, values, nulls);
 	return true;
@@ -73,6 +116,8 @@ legal_links(PG_FUNCTION_ARGS)
 	body = PG_GETARG_TEXT_PP(0);
 	sink.rows.source = VARDATA_ANY(body);
 	sink.enum_type = TupleDescAttr(sink.rows.rsinfo->setDesc, 1)->atttypid;
+	sink.provision_type =
+		get_element_type(TupleDescAttr(sink.rows.rsinfo->setDesc, 7)->atttypid);
 	memset(sink.labels, 0, sizeof(sink.labels));
 
 	relater = palloc0(sizeof(LegalRelater));

@@ -350,7 +350,7 @@ may_have_units(const Scan *scan, size_t at, size_t least)
 
 	while (at > least && (is_blank(s[at - 1]) || s[at - 1] == ','))
 		at--;
-	if (at - least < 4)
+	if (at < least || at - least < 4)
 		return false;
 	for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
 	{
