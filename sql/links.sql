@@ -28,7 +28,7 @@ Bộ trưởng Bộ Y tế ban hành Thông tư hướng dẫn thi hành một s
 	('Thông tư số 13/2015/TT-BYT được thực hiện theo Nghị định số 54/2017/NĐ-CP.');
 SELECT n, citing, relation, cited, cited_type, cited_title, cited_on, cited_year
 FROM clause, legal_links(body) ORDER BY n, start_at, cited, citing, relation;
-SELECT n, citing, relation, cited, cited_type, cited_title, cited_on, evidence
+SELECT n, citing, relation, cited, cited_type, cited_title, cited_on, cited_provisions, quoted, evidence
 FROM clause, legal_links(body, '20/2022/TT-BYT') ORDER BY n, start_at, cited, citing, relation;
 
 -- The evidence is where it says, whatever the form of the text.
