@@ -215,8 +215,9 @@ legal_provision_print(const uint8_t *key, size_t len, char *text)
 	if (!legal_key_decode(key, len, &parts))
 		return 0;
 	n = legal_units_decode(key, len, parts.ref_len, units, &end);
-	if (n < 0 || end + 1 < len)
-		return 0;				/* more than an inner mark behind the units */
+	if (n < 0 || end + 1 < len ||
+		(end < len && key[end] != LEGAL_MARK && key[end] != LEGAL_MARK_AUTHORITY))
+		return 0;				/* something else than an inner mark behind the units */
 	if (n == 0)
 		return legal_code_print(key, len, text);
 	out += legal_units_print(units, n, out);

@@ -124,9 +124,16 @@ add_unit(FunctionCallInfo fcinfo, int arg, LegalUnitKind kind, LegalUnit *units,
 	number = PG_GETARG_TEXT_PP(arg);
 	nchars = legal_fold_text(VARDATA_ANY(number), VARSIZE_ANY_EXHDR(number), chars,
 							 LEGAL_CHARS_MAX);
+	err.status = LEGAL_BAD_SYNTAX;
 	if (nchars >= 0 && legal_unit_marks(chars, nchars, &at, kind, false, &units[*n], &err) &&
 		at == nchars)
 		(*n)++;
+	else if (err.status == LEGAL_OUT_OF_RANGE)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("%s field value out of range", "legal_provision"),
+				 errdetail("The number of the %s is not between 1 and %d.",
+						   legal_unit_english(kind), LEGAL_UNIT_NUMBER_MAX)));
 	else
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),

@@ -10,7 +10,7 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE;
 
 COMMENT ON FUNCTION make_legal_provision(legal_ref, text, text, text) IS
 'the provision of a document at an article (5a), a clause (2) and a point (đ), each left out when NULL; '
-'NULL when ref is; raises 22P02 for a number that cannot be read';
+'NULL when ref is; raises 22P02 for a number that cannot be read, 22003 for one above 9999';
 
 CREATE FUNCTION legal_article(provision legal_provision)
 RETURNS text

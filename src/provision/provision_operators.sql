@@ -230,7 +230,7 @@ COMMENT ON OPERATOR FAMILY legal_provision_ops USING btree IS
 'order of legal_provision: by document as legal_ref, then as units stand in a document';
 
 COMMENT ON OPERATOR CLASS legal_provision_ops USING btree IS
-'order of legal_provision, a document directly before its units; equal values have equal bytes, so '
+'order of legal_provision, a document before its units; equal values have equal bytes, so '
 'duplicates share their key; serves @> and <@ with a constant or parameter, a legal_ref too, as a range';
 
 CREATE OPERATOR CLASS legal_provision_ops

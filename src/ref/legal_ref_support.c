@@ -88,6 +88,14 @@ family_operator(Oid opfamily, Oid type, int16 strategy, PGFunction function)
 	return flinfo.fn_addr == function ? operator : InvalidOid;
 }
 
+static Node *
+strip_relabel(Node *node)
+{
+	while (IsA(node, RelabelType))
+		node = (Node *) ((RelabelType *) node)->arg;
+	return node;
+}
+
 /* An expression as if it were of another type of the same bytes. */
 static Expr *
 relabelled(Expr *expr, Oid type)
@@ -138,10 +146,8 @@ range_condition(SupportRequestIndexCondition *req, int whole_arg)
 	if (list_length(args) != 2 || req->indexarg < 0 || req->indexarg > 1)
 		return NIL;
 
-	column = (Node *) list_nth(args, req->indexarg);
-	while (IsA(column, RelabelType))
-		column = (Node *) ((RelabelType *) column)->arg;
-	other = (Node *) list_nth(args, 1 - req->indexarg);
+	column = strip_relabel(list_nth(args, req->indexarg));
+	other = strip_relabel(list_nth(args, 1 - req->indexarg));
 	type = req->index->opcintype[req->indexcol];
 
 	ge = family_operator(req->opfamily, type, BTGreaterEqualStrategyNumber, legal_ref_ge);
