@@ -53,6 +53,9 @@ FROM citation_label GROUP BY half, source ORDER BY half DESC, source;
 INSERT INTO figure (name, got, at_most)
 SELECT 'labels: rows that are in no window', count(*), 0
 FROM citations c LEFT JOIN citation_label l USING (line) WHERE l.line IS NULL;
+INSERT INTO figure (name, got, at_most)
+SELECT 'labels: pinpoints that legal_provision prints in another way', count(*), 0
+FROM citation_label, unnest(pinpoints) AS p WHERE (p || ' 1/2020/NĐ-CP')::legal_provision::text <> p || ' 01/2020/NĐ-CP';
 
 -- Codes, then names and phrases.
 CREATE VIEW citation_score AS
@@ -85,6 +88,11 @@ SELECT format('labels, %s, %s: pinpoints %s', half, coalesce(source, 'all'), mea
 FROM pinpoint_score, LATERAL (VALUES (1, format('recall, %% of %s', wanted), percent(hit, wanted)), (2, format('precision, %% of %s', got), percent(hit, got)),
 	(3, 'F1, %', percent(2 * hit, wanted + got))) AS m (i, measure, share)
 ORDER BY half DESC, source, i;
+
+INSERT INTO figure (name, got, at_most)
+SELECT 'labels: citations whose provisions are not the pinpoints of their code', count(*), 0
+FROM citation_read r
+WHERE provisions::text[] IS DISTINCT FROM CASE WHEN ref IS NOT NULL THEN ARRAY(SELECT p || ' ' || ref::text FROM unnest(pinpoints) WITH ORDINALITY AS u (p, i) ORDER BY i) END;
 
 INSERT INTO figure (name, got)
 SELECT format('labels, %s: citations read with quoted as it is, %% of %s', half, count(*)), percent(count(*) FILTER (WHERE quoted = got_quoted), count(*))
