@@ -85,6 +85,7 @@ REGISTER_OBJS = \
 CHAIN_OBJS = \
 	src/chain/chain_links.o \
 	src/chain/chain_picture.o \
+	src/chain/chain_query.o \
 	src/chain/chain_set.o \
 	src/chain/chain_trace.o \
 	src/chain/legal_chain.o

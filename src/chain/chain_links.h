@@ -32,6 +32,7 @@ typedef struct ChainFilter
 	bool		has_as_of;
 	DateADT		as_of;
 	bool		labels;			/* are the relations wanted, too? */
+	bool		names;			/* are the documents wanted, or only how many? */
 } ChainFilter;
 
 typedef struct ChainLinks ChainLinks;

@@ -34,12 +34,12 @@ typedef struct Picture
 static bool
 trace_picture(FunctionCallInfo fcinfo, bool labels, Picture *picture)
 {
-	if (!legal_chain_request(fcinfo, labels, &picture->request))
+	if (!legal_chain_request(fcinfo, labels, true, &picture->request))
 		return false;
 
 	picture->context = AllocSetContextCreate(CurrentMemoryContext, "legal_chain picture",
 											 ALLOCSET_DEFAULT_SIZES);
-	picture->set = legal_trace_all(&picture->request, picture->context)->set;
+	picture->set = legal_trace_all(&picture->request, picture->context, NULL)->set;
 	picture->count = legal_set_count(picture->set);
 	picture->sorted = legal_set_sorted(picture->set, 0, picture->count);
 	return true;

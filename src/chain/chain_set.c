@@ -166,9 +166,8 @@ double_slots(ChainSet *set)
 }
 
 static const LegalRef *
-copy_ref(ChainSet *set, const LegalRef *ref)
+copy_key(ChainSet *set, const uint8_t *key, size_t len)
 {
-	size_t		len = LegalRefLength(ref);
 	bool		is_short = len + VARHDRSZ_SHORT <= VARATT_SHORT_MAX;
 	size_t		size = is_short ? len + VARHDRSZ_SHORT : INTALIGN(len + VARHDRSZ);
 	LegalRef   *copy;
@@ -193,31 +192,28 @@ copy_ref(ChainSet *set, const LegalRef *ref)
 	if (is_short)
 	{
 		SET_VARSIZE_SHORT(copy, len + VARHDRSZ_SHORT);
-		memcpy(VARDATA_SHORT(copy), LegalRefBytes(ref), len);
+		memcpy(VARDATA_SHORT(copy), key, len);
 	}
 	else
 	{
 		SET_VARSIZE(copy, len + VARHDRSZ);
-		memcpy(VARDATA(copy), LegalRefBytes(ref), len);
+		memcpy(VARDATA(copy), key, len);
 	}
 	return copy;
 }
 
-/* The caller has made sure by legal_set_find that ref is not there yet. */
+/* key may be NULL: then the node has no ref. */
 uint32
-legal_set_add(ChainSet *set, const LegalRef *ref, uint32 hash, uint32 parent, Oid relation)
+legal_set_append(ChainSet *set, const uint8_t *key, size_t len, uint32 parent, Oid relation)
 {
 	uint32		number = set->count;
 	ChainNode  *node;
 
-	/* Above three quarters full, probing gets long; and the count of slots has 32 bits. */
+	/* The count of slots has 32 bits, and they are filled up to three quarters. */
 	if (number >= PG_INT32_MAX / 4 * 3)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("chain reaches too many documents")));
-	if (number >= (set->mask + 1) / 4 * 3)
-		double_slots(set);
-
 	if ((number >> SEGMENT_BITS) == set->nsegments)
 	{
 		if (set->nsegments == set->maxsegments)
@@ -231,9 +227,22 @@ legal_set_add(ChainSet *set, const LegalRef *ref, uint32 hash, uint32 parent, Oi
 	set->count++;
 
 	node = legal_set_node(set, number);
-	node->ref = copy_ref(set, ref);
+	node->ref = key == NULL ? NULL : copy_key(set, key, len);
 	node->parent = parent;
 	node->relation = relation;
+	return number;
+}
+
+/* The caller has made sure by legal_set_find that ref is not there yet. */
+uint32
+legal_set_add(ChainSet *set, const LegalRef *ref, uint32 hash, uint32 parent, Oid relation)
+{
+	uint32		number;
+
+	/* Above three quarters full, probing gets long. */
+	if (set->count >= (set->mask + 1) / 4 * 3)
+		double_slots(set);
+	number = legal_set_append(set, LegalRefBytes(ref), LegalRefLength(ref), parent, relation);
 	put_slot(set, (Slot) {hash, number + 1});
 	return number;
 }

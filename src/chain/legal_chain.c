@@ -42,9 +42,10 @@ read_types(FunctionCallInfo fcinfo, int ref_arg, int relations_arg, ChainTypes *
 
 static void
 read_filter(FunctionCallInfo fcinfo, int relations_arg, int as_of_arg, bool labels,
-			ChainFilter *filter)
+			bool names, ChainFilter *filter)
 {
 	filter->labels = labels;
+	filter->names = names;
 	filter->relations = PG_ARGISNULL(relations_arg) ? NULL :
 		PG_GETARG_ARRAYTYPE_P(relations_arg);
 	filter->has_as_of = !PG_ARGISNULL(as_of_arg);
@@ -86,7 +87,7 @@ read_starts(Datum start, ChainRequest *request)
 }
 
 bool
-legal_chain_request(FunctionCallInfo fcinfo, bool labels, ChainRequest *request)
+legal_chain_request(FunctionCallInfo fcinfo, bool labels, bool names, ChainRequest *request)
 {
 	bool		many;
 
@@ -96,7 +97,7 @@ legal_chain_request(FunctionCallInfo fcinfo, bool labels, ChainRequest *request)
 	request->relid = PG_GETARG_OID(0);
 	many = read_types(fcinfo, 1, 3, &request->types);
 	request->direction = read_direction(PG_GETARG_TEXT_PP(2));
-	read_filter(fcinfo, 3, 5, labels, &request->filter);
+	read_filter(fcinfo, 3, 5, labels, names, &request->filter);
 
 	request->max_depth = PG_UINT32_MAX;
 	if (!PG_ARGISNULL(4))
@@ -166,19 +167,19 @@ legal_chain(PG_FUNCTION_ARGS)
 	MemoryContext context;
 
 	InitMaterializedSRF(fcinfo, 0);
-	if (!legal_chain_request(fcinfo, true, &request))
+	if (!legal_chain_request(fcinfo, true, true, &request))
 		return (Datum) 0;
 
 	context = trace_context();
 	legal_trace_connect();
-	trace = legal_trace_begin(request.relid, &request.types, &request.filter,
-							  request.direction, request.starts, request.nstarts, context);
+	trace = legal_trace_begin(&request, NULL, context, NULL);
 	for (uint32 depth = 1; depth <= request.max_depth; depth++)
 	{
-		if (!legal_trace_advance(trace))
+		if (!trace->engine->advance(trace))
 			break;
 		put_level(rsinfo, trace, depth);
 	}
+	trace->engine->end(trace);
 	legal_trace_finish();
 	MemoryContextDelete(context);
 	return (Datum) 0;
@@ -193,11 +194,11 @@ legal_chain_count(PG_FUNCTION_ARGS)
 	MemoryContext context;
 	int64		count;
 
-	if (!legal_chain_request(fcinfo, false, &request))
+	if (!legal_chain_request(fcinfo, false, false, &request))
 		PG_RETURN_NULL();
 
 	context = trace_context();
-	trace = legal_trace_all(&request, context);
+	trace = legal_trace_all(&request, context, NULL);
 	count = (int64) legal_set_count(trace->set) - trace->nstarts;
 	MemoryContextDelete(context);
 	PG_RETURN_INT64(count);
@@ -214,11 +215,11 @@ legal_chain_refs(PG_FUNCTION_ARGS)
 	uint32		count;
 	uint32	   *numbers;
 
-	if (!legal_chain_request(fcinfo, false, &request))
+	if (!legal_chain_request(fcinfo, false, true, &request))
 		PG_RETURN_NULL();
 
 	context = trace_context();
-	trace = legal_trace_all(&request, context);
+	trace = legal_trace_all(&request, context, NULL);
 
 	count = legal_set_count(trace->set) - trace->nstarts;
 	numbers = legal_set_sorted(trace->set, trace->nstarts, legal_set_count(trace->set));
@@ -245,35 +246,47 @@ typedef struct ChainSearch
 static void
 search(FunctionCallInfo fcinfo, bool any_meeting, MemoryContext context, ChainSearch *found)
 {
-	ChainFilter filter;
 	Datum		descendant = PG_GETARG_DATUM(1);
 	Datum		ancestor = PG_GETARG_DATUM(2);
+	ChainRequest request = {0};
 
-	read_types(fcinfo, 1, 3, &found->types);
-	read_filter(fcinfo, 3, 4, false, &filter);
+	request.relid = PG_GETARG_OID(0);
+	read_types(fcinfo, 1, 3, &request.types);
+	read_filter(fcinfo, 3, 4, false, !any_meeting, &request.filter);
+	request.nstarts = 1;
+	request.starts = &ancestor;
+	request.direction = CHAIN_DOWN;
+	found->types = request.types;
 	found->met = NULL;
-	found->down = legal_trace_begin(PG_GETARG_OID(0), &found->types, &filter, CHAIN_DOWN,
-									&ancestor, 1, context);
-	found->up = legal_trace_begin(PG_GETARG_OID(0), &found->types, &filter, CHAIN_UP,
-								  &descendant, 1, context);
-	found->down->other = found->up->set;
-	found->up->other = found->down->set;
+	found->down = legal_trace_begin(&request, NULL, context, NULL);
+	request.starts = &descendant;
+	request.direction = CHAIN_UP;
+	found->up = legal_trace_begin(&request, found->down, context, NULL);
+	found->down->other = found->up;
+	found->up->other = found->down;
 	found->down->any_meeting = found->up->any_meeting = any_meeting;
 
 	/* A document is not in its own chain. */
-	if (legal_ref_compare(legal_set_node(found->down->set, 0)->ref,
-						  legal_set_node(found->up->set, 0)->ref) == 0)
+	if (legal_ref_compare(DatumGetLegalRefPP(ancestor), DatumGetLegalRefPP(descendant)) == 0)
 		return;
 
 	while (found->met == NULL)
 	{
 		ChainTrace *end = found->down->width < found->up->width ? found->down : found->up;
 
-		if (!legal_trace_advance(end))
+		if (!end->engine->advance(end))
 			return;
 		if (end->meeting != CHAIN_NO_NODE)
 			found->met = end;
 	}
+}
+
+static void
+end_search(ChainSearch *found)
+{
+	found->up->engine->end(found->up);
+	found->down->engine->end(found->down);
+	legal_trace_finish();
 }
 
 PG_FUNCTION_INFO_V1(legal_chain_exists);
@@ -291,7 +304,7 @@ legal_chain_exists(PG_FUNCTION_ARGS)
 	legal_trace_connect();
 	search(fcinfo, true, context, &found);
 	exists = found.met != NULL;
-	legal_trace_finish();
+	end_search(&found);
 	MemoryContextDelete(context);
 	PG_RETURN_BOOL(exists);
 }
@@ -317,9 +330,8 @@ static ArrayType *
 path_through(const ChainSearch *found)
 {
 	const LegalRef *meeting = legal_set_node(found->met->set, found->met->meeting)->ref;
-	uint32		hash = legal_set_hash(meeting);
-	uint32		up = legal_set_find(found->up->set, meeting, hash);
-	uint32		down = legal_set_find(found->down->set, meeting, hash);
+	uint32		up = found->up->engine->find(found->up, meeting);
+	uint32		down = found->down->engine->find(found->down, meeting);
 	uint32		nup = walk_to_start(found->up, up, NULL);
 	uint32		ndown = walk_to_start(found->down, down, NULL);
 	Datum	   *refs = palloc(sizeof(Datum) * ((Size) nup + ndown));
@@ -343,6 +355,7 @@ legal_chain_path(PG_FUNCTION_ARGS)
 {
 	MemoryContext context;
 	ChainSearch found;
+	MemoryContext caller_context = CurrentMemoryContext;
 	ArrayType  *path = NULL;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
@@ -351,9 +364,14 @@ legal_chain_path(PG_FUNCTION_ARGS)
 	context = trace_context();
 	legal_trace_connect();
 	search(fcinfo, false, context, &found);
-	legal_trace_finish();
 	if (found.met != NULL)
+	{
+		MemoryContext spi_context = MemoryContextSwitchTo(caller_context);
+
 		path = path_through(&found);
+		MemoryContextSwitchTo(spi_context);
+	}
+	end_search(&found);
 	MemoryContextDelete(context);
 	if (path == NULL)
 		PG_RETURN_NULL();
