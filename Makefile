@@ -102,6 +102,8 @@ CHAINAM_OBJS = \
 	src/chainam/chainam_scan.o \
 	src/chainam/chainam_shrink.o \
 	src/chainam/chainam_stats.o \
+	src/chainam/chainam_tables.o \
+	src/chainam/chainam_trace.o \
 	src/chainam/chainam_vacuum.o \
 	src/chainam/chainam_validate.o
 

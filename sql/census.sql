@@ -44,6 +44,7 @@ INSERT INTO expectation VALUES
 	('legal_chain_graph', 's', false, 'r'),
 	('legal_chain_exists', 's', false, 'r'),
 	('legal_chain_path', 's', false, 'r'),
+	('legal_chain_explain', 's', false, 'r'),
 	('legal_chain_handler', 'v', true, 'u'),
 	('legal_chain_index_check', 'v', true, 'r'),
 	('legal_chain_index_stats', 'v', true, 'r');

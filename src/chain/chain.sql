@@ -194,3 +194,45 @@ LANGUAGE C STABLE PARALLEL RESTRICTED COST 1000;
 
 COMMENT ON FUNCTION legal_chain_path(regclass, legal_ref, legal_ref, legal_relation[], date) IS
 'a shortest chain from descendant to ancestor, both included, each document resting on the next; NULL when there is none; the same one each time for the same links; links is any table, partitioned table, view or foreign table with columns citing and cited of type legal_ref and, where a filter needs them, relation legal_relation and valid daterange (NULL = always valid); it is read as the caller, with the caller''s snapshot; relations NULL follows every label and links without one, an empty array none; as_of keeps links valid on that day and NULL keeps all; NULL when links, descendant or ancestor is NULL; raises 42703 or 42804 for a relation without the columns needed, 42501 without SELECT on it';
+
+CREATE FUNCTION legal_chain_explain(
+	links regclass,
+	start legal_ref,
+	direction text DEFAULT 'down',
+	relations legal_relation[] DEFAULT '{implements,carries_out,guides_application}',
+	max_depth int DEFAULT NULL,
+	as_of date DEFAULT NULL,
+	OUT engine text,
+	OUT reason text,
+	OUT documents bigint,
+	OUT depth int,
+	OUT links_read bigint,
+	OUT index_pages bigint,
+	OUT table_rows bigint
+)
+AS 'MODULE_PATHNAME', 'legal_chain_explain'
+LANGUAGE C STABLE PARALLEL RESTRICTED COST 1000;
+
+COMMENT ON FUNCTION legal_chain_explain(regclass, legal_ref, text, legal_relation[], int, date) IS
+'how legal_chain finds its rows for the same arguments, having found them: engine index (it read legal_chain indexes) or query (it asked queries); reason why not index; documents reached; depth of the deepest; links it looked at; pages of the indexes and rows of the tables that it visited, NULL for queries; start is a document; links is any table, partitioned table, view or foreign table with columns citing and cited of type legal_ref and, where a filter needs them, relation legal_relation and valid daterange (NULL = always valid); it is read as the caller, with the caller''s snapshot; direction is down (from cited to citing: what implements it) or up (what it rests on); relations NULL follows every label and links without one, an empty array none; max_depth counts links and NULL sets no limit; as_of keeps links valid on that day and NULL keeps all; NULL when links, start or direction is NULL; raises 42703 or 42804 for a relation without the columns needed, 42501 without SELECT on it, 22023 for another direction or a negative max_depth';
+
+CREATE FUNCTION legal_chain_explain(
+	links regclass,
+	start legal_ref[],
+	direction text DEFAULT 'down',
+	relations legal_relation[] DEFAULT '{implements,carries_out,guides_application}',
+	max_depth int DEFAULT NULL,
+	as_of date DEFAULT NULL,
+	OUT engine text,
+	OUT reason text,
+	OUT documents bigint,
+	OUT depth int,
+	OUT links_read bigint,
+	OUT index_pages bigint,
+	OUT table_rows bigint
+)
+AS 'MODULE_PATHNAME', 'legal_chain_explain'
+LANGUAGE C STABLE PARALLEL RESTRICTED COST 1000;
+
+COMMENT ON FUNCTION legal_chain_explain(regclass, legal_ref[], text, legal_relation[], int, date) IS
+'how legal_chain finds its rows for the same arguments, having found them: engine index (it read legal_chain indexes) or query (it asked queries); reason why not index; documents reached; depth of the deepest; links it looked at; pages of the indexes and rows of the tables that it visited, NULL for queries; start is several documents, NULL elements and repetitions being ignored; links is any table, partitioned table, view or foreign table with columns citing and cited of type legal_ref and, where a filter needs them, relation legal_relation and valid daterange (NULL = always valid); it is read as the caller, with the caller''s snapshot; direction is down (from cited to citing: what implements it) or up (what it rests on); relations NULL follows every label and links without one, an empty array none; max_depth counts links and NULL sets no limit; as_of keeps links valid on that day and NULL keeps all; NULL when links, start or direction is NULL; raises 42703 or 42804 for a relation without the columns needed, 42501 without SELECT on it, 22023 for another direction or a negative max_depth';

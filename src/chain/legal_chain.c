@@ -9,6 +9,7 @@
  */
 #include "postgres.h"
 
+#include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
@@ -228,6 +229,46 @@ legal_chain_refs(PG_FUNCTION_ARGS)
 	pfree(numbers);
 	MemoryContextDelete(context);
 	PG_RETURN_ARRAYTYPE_P(result);
+}
+
+PG_FUNCTION_INFO_V1(legal_chain_explain);
+PGDLLEXPORT Datum
+legal_chain_explain(PG_FUNCTION_ARGS)
+{
+	ChainRequest request;
+	ChainTrace *trace;
+	MemoryContext context;
+	TupleDesc	desc;
+	const char *reason;
+	uint32		depth = 0;
+	Datum		values[7];
+	bool		nulls[7] = {false};
+
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	if (!legal_chain_request(fcinfo, true, true, &request))
+		PG_RETURN_NULL();
+
+	context = trace_context();
+	legal_trace_connect();
+	trace = legal_trace_begin(&request, NULL, context, &reason);
+	while (depth < request.max_depth && trace->engine->advance(trace))
+		depth++;
+	trace->engine->end(trace);
+	legal_trace_finish();
+
+	values[0] = CStringGetTextDatum(trace->engine->name);
+	nulls[1] = reason == NULL;
+	values[1] = nulls[1] ? (Datum) 0 : CStringGetTextDatum(reason);
+	values[2] = Int64GetDatum((int64) legal_set_count(trace->set) - trace->nstarts);
+	values[3] = Int32GetDatum((int32) depth);
+	values[4] = Int64GetDatum((int64) trace->links);
+	/* A query's plan knows what it read; we do not. */
+	nulls[5] = nulls[6] = trace->index_pages == 0;
+	values[5] = Int64GetDatum((int64) trace->index_pages);
+	values[6] = Int64GetDatum((int64) trace->table_rows);
+	MemoryContextDelete(context);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls)));
 }
 
 /* A search between two documents, from both ends. */

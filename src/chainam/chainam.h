@@ -285,6 +285,7 @@ typedef struct ChainVisitor
 {
 	void		(*start) (struct ChainVisitor *visitor);
 	void		(*view) (struct ChainVisitor *visitor, const ChainView *view);
+	void		(*between) (struct ChainVisitor *visitor);	/* two pages; may be NULL */
 } ChainVisitor;
 
 extern void legal_list_visit(Relation index, ChainNumber owner, ChainSide side,

@@ -14,6 +14,7 @@
 #include "utils/lsyscache.h"
 
 #include "chainam/chainam.h"
+#include "chainam/chainam_trace.h"
 
 static relopt_kind chain_relopt_kind;
 
@@ -26,6 +27,7 @@ _PG_init(void)
 	add_int_reloption(chain_relopt_kind, "fillfactor",
 					  "How full pages of a legal_chain index are made, in percent",
 					  CHAIN_FILLFACTOR_DEFAULT, 10, 100, ShareUpdateExclusiveLock);
+	legal_trace_offer(legal_index_begin);
 }
 
 static bytea *

@@ -182,6 +182,8 @@ legal_list_visit(Relation index, ChainNumber owner, ChainSide side, ChainPlace p
 				generation = view.next_generation;
 			}
 			UnlockReleaseBuffer(buffer);
+			if (visitor->between != NULL)
+				visitor->between(visitor);
 		}
 		if (whole)
 			return;

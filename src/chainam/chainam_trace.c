@@ -1,0 +1,737 @@
+/*
+ * chainam_trace.c
+ *	  Tracing chains by legal_chain indexes: the engine that goes from number to number.
+ *
+ * A level of a table is taken in the order of the index's blocks: the documents' node
+ * pages, then the pages of their lists, each locked once for all that is wanted of it.
+ * An entry whose row everyone sees counts at once; the others are put aside and their
+ * rows fetched when no page is locked.
+ *
+ * Where the documents themselves are not wanted, one bit for each node says that it was
+ * reached.  Otherwise a map leads from a number to a document of the visited set; new
+ * ones are read, in the order of their numbers, when the level is complete.  Partitions
+ * number documents each in its own way: there the set tells by a document's code that
+ * it is the same, and a document new to one partition is looked up in the others.
+ */
+#include "postgres.h"
+
+#include "miscadmin.h"
+#include "storage/itemptr.h"
+
+#include "chainam/chainam_trace.h"
+
+/* Rows put aside before they are fetched; the page being read may add more. */
+#define ASIDE_MAX		4096
+
+/* In a map: not a document's place, but one among the new ones of the level. */
+#define MAP_NEW			0x80000000
+
+/* What is known of the nodes of one page: a bit for each, or a map's entry. */
+typedef union NodeChunk
+{
+	uint64		bits[CHAIN_NODES_MAX / 64];
+	uint32		map[1];			/* CHAIN_NODES_MAX of them; 0 = not reached */
+} NodeChunk;
+
+/* A document of the level above, or the place of its list. */
+typedef struct FrontierItem
+{
+	ChainNumber number;
+	uint32		node;			/* in the visited set */
+	ChainPlace	place;
+} FrontierItem;
+
+/* A document that a table's links reach on this level and did not before. */
+typedef struct NewItem
+{
+	ChainNumber number;
+	uint32		parent;
+	Oid			relation;
+} NewItem;
+
+/* A link whose row has to be looked at. */
+typedef struct AsideItem
+{
+	ItemPointerData tid;
+	ChainNumber number;
+	uint32		parent;
+	Oid			relation;
+} AsideItem;
+
+/* One table's side of a trace. */
+typedef struct TableTrace
+{
+	ChainTable *table;
+	NodeChunk **chunks;			/* by block */
+	BlockNumber nchunks;
+	FrontierItem *frontier;
+	Size		width;
+	Size		frontier_size;
+	NewItem    *fresh;
+	Size		nfresh;
+	Size		fresh_size;
+} TableTrace;
+
+typedef struct IndexTrace
+{
+	ChainTrace	base;			/* first, so that it leads to the trace */
+	ChainVisitor visitor;		/* of a chain of pages */
+	ChainTables *tables;
+	bool		owns_tables;
+	bool		names;
+	ChainSide	side;			/* of the lists to read */
+	TableTrace *parts;
+	AsideItem  *aside;
+	Size		naside;
+	Size		aside_size;
+
+	/* what is being read */
+	TableTrace *part;
+	uint32		parent;
+	bool		met;			/* enough is known: any meeting was asked for */
+} IndexTrace;
+
+static inline int
+compare_numbers(const FrontierItem *a, const FrontierItem *b)
+{
+	return a->number < b->number ? -1 : a->number > b->number ? 1 : 0;
+}
+
+#define ST_SORT sort_by_number
+#define ST_ELEMENT_TYPE FrontierItem
+#define ST_COMPARE(a, b) compare_numbers(a, b)
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+static inline int
+compare_places(const FrontierItem *a, const FrontierItem *b)
+{
+	return a->place.block < b->place.block ? -1 : a->place.block > b->place.block ? 1 : 0;
+}
+
+#define ST_SORT sort_by_place
+#define ST_ELEMENT_TYPE FrontierItem
+#define ST_COMPARE(a, b) compare_places(a, b)
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+static inline int
+compare_fresh(const NewItem *a, const NewItem *b)
+{
+	return a->number < b->number ? -1 : a->number > b->number ? 1 : 0;
+}
+
+#define ST_SORT sort_fresh
+#define ST_ELEMENT_TYPE NewItem
+#define ST_COMPARE(a, b) compare_fresh(a, b)
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+static inline int
+compare_aside(const AsideItem *a, const AsideItem *b)
+{
+	return ItemPointerCompare((ItemPointer) &a->tid, (ItemPointer) &b->tid);
+}
+
+#define ST_SORT sort_aside
+#define ST_ELEMENT_TYPE AsideItem
+#define ST_COMPARE(a, b) compare_aside(a, b)
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+static NodeChunk *
+make_chunk(IndexTrace *trace, TableTrace *part, BlockNumber block)
+{
+	if (block >= part->nchunks)
+	{
+		BlockNumber more = Max(block + 1, Min(part->nchunks * 2, CHAIN_NODE_BLOCKS));
+
+		part->chunks = part->chunks == NULL ?
+			MemoryContextAllocHuge(trace->base.context, (Size) more * sizeof(NodeChunk *)) :
+			repalloc_huge(part->chunks, (Size) more * sizeof(NodeChunk *));
+		memset(part->chunks + part->nchunks, 0,
+			   (Size) (more - part->nchunks) * sizeof(NodeChunk *));
+		part->nchunks = more;
+	}
+	part->chunks[block] =
+		MemoryContextAllocZero(trace->base.context,
+							   trace->names ? CHAIN_NODES_MAX * sizeof(uint32) : sizeof(NodeChunk));
+	return part->chunks[block];
+}
+
+static inline NodeChunk *
+find_chunk(const TableTrace *part, ChainNumber number)
+{
+	BlockNumber block = ChainNumberBlock(number);
+
+	return block < part->nchunks ? part->chunks[block] : NULL;
+}
+
+static inline NodeChunk *
+get_chunk(IndexTrace *trace, TableTrace *part, ChainNumber number)
+{
+	NodeChunk  *chunk = find_chunk(part, number);
+
+	return likely(chunk != NULL) ? chunk : make_chunk(trace, part, ChainNumberBlock(number));
+}
+
+static inline bool
+has_bit(const TableTrace *part, ChainNumber number)
+{
+	NodeChunk  *chunk = find_chunk(part, number);
+	int			slot = ChainNumberSlot(number);
+
+	return chunk != NULL && (chunk->bits[slot / 64] & UINT64CONST(1) << slot % 64) != 0;
+}
+
+static void
+add_fresh(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 parent, Oid relation)
+{
+	if (part->nfresh == part->fresh_size)
+	{
+		part->fresh_size = Max(part->fresh_size * 2, 64);
+		part->fresh = part->fresh == NULL ?
+			MemoryContextAllocHuge(trace->base.context, part->fresh_size * sizeof(NewItem)) :
+			repalloc_huge(part->fresh, part->fresh_size * sizeof(NewItem));
+	}
+	part->fresh[part->nfresh++] = (NewItem) {number, parent, relation};
+}
+
+/* Is a link to this document of no consequence? */
+static inline bool
+is_settled(IndexTrace *trace, TableTrace *part, ChainNumber number)
+{
+	NodeChunk  *chunk;
+	uint32		at;
+
+	if (number == CHAIN_NULL_NUMBER)
+		return true;
+	if (!trace->names)
+		return has_bit(part, number);
+	chunk = find_chunk(part, number);
+	if (chunk == NULL)
+		return false;
+	at = chunk->map[ChainNumberSlot(number)];
+	return at != 0 && (at & MAP_NEW) == 0 && at - 1 < trace->base.level;
+}
+
+/* Takes a link that counts. */
+static void
+take_link(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 parent,
+		  Oid relation)
+{
+	NodeChunk  *chunk = get_chunk(trace, part, number);
+	int			slot = ChainNumberSlot(number);
+	uint32		at;
+
+	if (!trace->names)
+	{
+		if (chunk->bits[slot / 64] & UINT64CONST(1) << slot % 64)
+			return;
+		chunk->bits[slot / 64] |= UINT64CONST(1) << slot % 64;
+		add_fresh(trace, part, number, parent, relation);
+		if (trace->base.other != NULL &&
+			has_bit(&((IndexTrace *) trace->base.other)->parts[part - trace->parts], number))
+			trace->met = true;
+		return;
+	}
+
+	at = chunk->map[slot];
+	if (at == 0)
+	{
+		if (part->nfresh >= MAP_NEW - 1)
+			ereport(ERROR,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("chain reaches too many documents")));
+		chunk->map[slot] = MAP_NEW | (uint32) part->nfresh;
+		add_fresh(trace, part, number, parent, relation);
+	}
+	else if (at & MAP_NEW)
+	{
+		NewItem    *item = &part->fresh[at & ~MAP_NEW];
+		int			order = item->parent == parent ? 0 :
+			legal_ref_compare(legal_set_node(trace->base.set, parent)->ref,
+							  legal_set_node(trace->base.set, item->parent)->ref);
+
+		if (order < 0 ||
+			(order == 0 && legal_relation_before(&trace->base, relation, item->relation)))
+		{
+			item->parent = parent;
+			item->relation = relation;
+		}
+	}
+}
+
+/* Looks at the entries of a list, under the lock of their page. */
+static void
+take_entries(IndexTrace *trace, TableTrace *part, const ChainView *view, uint32 parent)
+{
+	ChainTable *table = part->table;
+	const char *at = view->entries;
+
+	trace->base.links += view->count;
+	if (trace->naside + view->count > trace->aside_size)
+	{
+		trace->aside_size = Max(trace->aside_size * 2, trace->naside + view->count);
+		trace->aside = trace->aside == NULL ?
+			MemoryContextAlloc(trace->base.context, trace->aside_size * sizeof(AsideItem)) :
+			repalloc(trace->aside, trace->aside_size * sizeof(AsideItem));
+	}
+	for (int i = 0; i < view->count; i++, at += view->stride)
+	{
+		ChainNumber number = legal_entry_neighbour(view, at);
+		uint8		code = legal_entry_relation(view, at);
+
+		if (!table->wanted[code] || is_settled(trace, part, number))
+			continue;
+		if (table->read_rows || !legal_table_all_visible(table, legal_entry_block(view, at)))
+		{
+			AsideItem  *item = &trace->aside[trace->naside++];
+
+			legal_entry_tid(view, at, &item->tid);
+			item->number = number;
+			item->parent = parent;
+			item->relation = table->labels[code];
+		}
+		else
+			take_link(trace, part, number, parent, table->labels[code]);
+	}
+}
+
+/* Fetches the rows put aside.  No page is locked now. */
+static void
+take_aside(IndexTrace *trace, TableTrace *part)
+{
+	sort_aside(trace->aside, trace->naside);
+	for (Size i = 0; i < trace->naside; i++)
+	{
+		AsideItem  *item = &trace->aside[i];
+
+		CHECK_FOR_INTERRUPTS();
+		if (is_settled(trace, part, item->number) || !ItemPointerIsValid(&item->tid))
+			continue;
+		trace->base.table_rows++;
+		if (legal_table_row_counts(trace->tables, part->table, &item->tid, &item->relation))
+			take_link(trace, part, item->number, item->parent, item->relation);
+	}
+	trace->naside = 0;
+}
+
+/* A page of a list that does not share its page. */
+static void
+visit_view(ChainVisitor *visitor, const ChainView *view)
+{
+	IndexTrace *trace = (IndexTrace *) ((char *) visitor - offsetof(IndexTrace, visitor));
+
+	trace->base.index_pages++;
+	take_entries(trace, trace->part, view, trace->parent);
+}
+
+static void
+between_views(ChainVisitor *visitor)
+{
+	IndexTrace *trace = (IndexTrace *) ((char *) visitor - offsetof(IndexTrace, visitor));
+
+	if (trace->naside > ASIDE_MAX)
+		take_aside(trace, trace->part);
+}
+
+/* The places of the lists of the frontier, from the pages of its nodes. */
+static Size
+read_places(IndexTrace *trace, TableTrace *part)
+{
+	Relation	index = part->table->index;
+	Buffer		buffer = InvalidBuffer;
+	BlockNumber block = InvalidBlockNumber;
+	Size		kept = 0;
+	bool		sorted = true;
+
+	for (Size i = 0; i < part->width; i++)
+	{
+		FrontierItem *item = &part->frontier[i];
+		char	   *record;
+		Size		size;
+
+		if (ChainNumberBlock(item->number) != block)
+		{
+			if (BufferIsValid(buffer))
+				UnlockReleaseBuffer(buffer);
+			CHECK_FOR_INTERRUPTS();
+			block = ChainNumberBlock(item->number);
+			buffer = legal_page_read(index, block, BUFFER_LOCK_SHARE, CHAIN_NODES);
+			trace->base.index_pages++;
+		}
+		if (!legal_node_get(BufferGetPage(buffer), ChainNumberSlot(item->number), &record, &size))
+			legal_page_corrupt(index, block, "a node is not there");
+		item->place = legal_place_read(record, trace->side);
+		if (item->place.block == InvalidBlockNumber)
+			continue;
+		part->frontier[kept++] = *item;
+		if (kept > 1 && part->frontier[kept - 2].place.block > item->place.block)
+			sorted = false;
+	}
+	if (BufferIsValid(buffer))
+		UnlockReleaseBuffer(buffer);
+	if (!sorted)
+		sort_by_place(part->frontier, kept);
+	return kept;
+}
+
+/* The lists on one shared page; those that have moved are marked by no block. */
+static Size
+read_shared_page(IndexTrace *trace, TableTrace *part, FrontierItem *items, Size count)
+{
+	BlockNumber block = items[0].place.block;
+	Buffer		buffer = legal_page_lock(part->table->index, block, BUFFER_LOCK_SHARE);
+	Page		page = BufferGetPage(buffer);
+	Size		done = 0;
+
+	trace->base.index_pages++;
+	for (; done < count && items[done].place.block == block; done++)
+	{
+		ChainView	view;
+
+		if (items[done].place.slot == CHAIN_PLACE_CHAIN)
+			break;
+		if (legal_view_place(page, items[done].place, items[done].number, trace->side, &view))
+			take_entries(trace, part, &view, items[done].node);
+		else
+			items[done].place.block = InvalidBlockNumber;
+	}
+	UnlockReleaseBuffer(buffer);
+	return done;
+}
+
+/* A list by itself: a chain, or one that has moved. */
+static void
+read_list(IndexTrace *trace, TableTrace *part, const FrontierItem *item)
+{
+	trace->parent = item->node;
+	legal_list_visit(part->table->index, item->number, trace->side,
+					 item->place.block == InvalidBlockNumber ?
+					 legal_node_place(part->table->index, item->number, trace->side) : item->place,
+					 &trace->visitor);
+}
+
+static void
+read_lists(IndexTrace *trace, TableTrace *part)
+{
+	Size		count;
+
+	sort_by_number(part->frontier, part->width);
+	count = read_places(trace, part);
+	trace->part = part;
+	for (Size i = 0; i < count && !trace->met;)
+	{
+		FrontierItem *items = &part->frontier[i];
+		Size		done = 1;
+
+		CHECK_FOR_INTERRUPTS();
+		if (items->place.slot == CHAIN_PLACE_CHAIN)
+			read_list(trace, part, items);
+		else
+		{
+			done = read_shared_page(trace, part, items, count - i);
+			for (Size j = 0; j < done; j++)
+			{
+				if (items[j].place.block == InvalidBlockNumber)
+					read_list(trace, part, &items[j]);
+			}
+		}
+		i += done;
+		if (trace->naside > ASIDE_MAX)
+			take_aside(trace, part);
+	}
+	take_aside(trace, part);
+	part->width = 0;
+}
+
+static void
+add_to_frontier(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 node)
+{
+	if (part->width == part->frontier_size)
+	{
+		part->frontier_size = Max(part->frontier_size * 2, 64);
+		part->frontier = part->frontier == NULL ?
+			MemoryContextAllocHuge(trace->base.context,
+								   part->frontier_size * sizeof(FrontierItem)) :
+			repalloc_huge(part->frontier, part->frontier_size * sizeof(FrontierItem));
+	}
+	part->frontier[part->width++] = (FrontierItem) {number, node, {0, 0}};
+}
+
+/* The key of a node, copied out; a page stays pinned for those that follow. */
+static Size
+read_key(TableTrace *part, ChainNumber number, Buffer *buffer, BlockNumber *block,
+		 uint8_t *key)
+{
+	char	   *record;
+	Size		size;
+
+	if (!BufferIsValid(*buffer) || *block != ChainNumberBlock(number))
+	{
+		if (BufferIsValid(*buffer))
+			UnlockReleaseBuffer(*buffer);
+		CHECK_FOR_INTERRUPTS();
+		*block = ChainNumberBlock(number);
+		*buffer = legal_page_read(part->table->index, *block, BUFFER_LOCK_SHARE, CHAIN_NODES);
+	}
+	if (!legal_node_get(BufferGetPage(*buffer), ChainNumberSlot(number), &record, &size) ||
+		size == CHAIN_NODE_HEADER)
+		legal_page_corrupt(part->table->index, *block, "a node is not there");
+	memcpy(key, record + CHAIN_NODE_HEADER, size - CHAIN_NODE_HEADER);
+	return size - CHAIN_NODE_HEADER;
+}
+
+/* The place of a document in the visited set: its own, or that of the same in another part. */
+static uint32
+place_of(IndexTrace *trace, const uint8_t *key, Size len, const NewItem *item)
+{
+	union
+	{
+		LegalRef	ref;
+		char		bytes[VARHDRSZ + LEGAL_KEY_MAX];
+	}			copy;
+	uint32		hash;
+	uint32		node;
+
+	if (trace->tables->count == 1)
+		return legal_set_append(trace->base.set, key, len, item->parent, item->relation);
+	SET_VARSIZE(&copy.ref, VARHDRSZ + len);
+	memcpy(VARDATA(&copy.ref), key, len);
+	hash = legal_set_hash(&copy.ref);
+	node = legal_set_find(trace->base.set, &copy.ref, hash);
+	if (node == CHAIN_NO_NODE)
+		return legal_set_add(trace->base.set, &copy.ref, hash, item->parent, item->relation);
+	if (node >= trace->base.level)
+		legal_trace_prefer(&trace->base, node, item->parent, item->relation);
+	return node;
+}
+
+/* Puts the documents that a table's links reached into the visited set. */
+static void
+name_fresh(IndexTrace *trace, TableTrace *part)
+{
+	Buffer		buffer = InvalidBuffer;
+	BlockNumber block = InvalidBlockNumber;
+	uint8_t		key[LEGAL_KEY_MAX];
+
+	sort_fresh(part->fresh, part->nfresh);
+	for (Size i = 0; i < part->nfresh; i++)
+	{
+		NewItem    *item = &part->fresh[i];
+		Size		len = read_key(part, item->number, &buffer, &block, key);
+
+		get_chunk(trace, part, item->number)->map[ChainNumberSlot(item->number)] =
+			place_of(trace, key, len, item) + 1;
+	}
+	if (BufferIsValid(buffer))
+		UnlockReleaseBuffer(buffer);
+	part->nfresh = 0;
+}
+
+/* The number of a document in a part, if it has one there; marks it as reached. */
+static void
+look_up(IndexTrace *trace, TableTrace *part, const LegalRef *ref, uint32 node)
+{
+	ChainNumber number = legal_dict_find(part->table->index, LegalRefBytes(ref),
+										 LegalRefLength(ref));
+	NodeChunk  *chunk;
+	int			slot;
+
+	if (number == CHAIN_NO_NUMBER)
+		return;
+	chunk = get_chunk(trace, part, number);
+	slot = ChainNumberSlot(number);
+	if (trace->names)
+		chunk->map[slot] = node + 1;
+	else
+		chunk->bits[slot / 64] |= UINT64CONST(1) << slot % 64;
+	add_to_frontier(trace, part, number, node);
+}
+
+/* The next frontier of each table from the new documents. */
+static void
+finish_level(IndexTrace *trace)
+{
+	ChainSet   *set = trace->base.set;
+
+	for (int i = 0; i < trace->tables->count && trace->names; i++)
+	{
+		TableTrace *part = &trace->parts[i];
+		Size		count = part->nfresh;
+
+		name_fresh(trace, part);
+		if (trace->tables->count > 1)
+			continue;
+		for (Size j = 0; j < count; j++)
+			add_to_frontier(trace, part, part->fresh[j].number, trace->base.level + j);
+	}
+	if (!trace->names)
+	{
+		TableTrace *part = trace->parts;
+
+		for (Size j = 0; j < part->nfresh; j++)
+			add_to_frontier(trace, part, part->fresh[j].number,
+							legal_set_append(set, NULL, 0, CHAIN_NO_NODE, InvalidOid));
+		part->nfresh = 0;
+	}
+	else if (trace->tables->count > 1)
+	{
+		for (uint32 node = trace->base.level; node < legal_set_count(set); node++)
+		{
+			CHECK_FOR_INTERRUPTS();
+			for (int i = 0; i < trace->tables->count; i++)
+				look_up(trace, &trace->parts[i], legal_set_node(set, node)->ref, node);
+		}
+	}
+	trace->base.width = legal_set_count(set) - trace->base.level;
+}
+
+/* The meetings of a level whose documents have names. */
+static void
+find_meetings(IndexTrace *trace)
+{
+	ChainTrace *other = trace->base.other;
+
+	if (other == NULL)
+		return;
+	if (!trace->names)
+	{
+		/* Any will do; the set does not know which it is. */
+		if (trace->met)
+			trace->base.meeting = trace->base.level;
+		return;
+	}
+	if (trace->tables->count == 1)
+	{
+		TableTrace *part = trace->parts;
+		const TableTrace *other_part = ((IndexTrace *) other)->parts;
+
+		for (Size i = 0; i < part->width; i++)
+		{
+			ChainNumber number = part->frontier[i].number;
+			NodeChunk  *chunk = find_chunk(other_part, number);
+
+			CHECK_FOR_INTERRUPTS();
+			if (chunk != NULL && chunk->map[ChainNumberSlot(number)] != 0)
+				legal_trace_meet(&trace->base, part->frontier[i].node);
+		}
+		return;
+	}
+	for (uint32 node = trace->base.level; node < legal_set_count(trace->base.set); node++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (other->engine->find(other, legal_set_node(trace->base.set, node)->ref) != CHAIN_NO_NODE)
+			legal_trace_meet(&trace->base, node);
+	}
+}
+
+static bool
+index_advance(ChainTrace *base)
+{
+	IndexTrace *trace = (IndexTrace *) base;
+
+	if (base->width == 0)
+		return false;
+	base->level = legal_set_count(base->set);
+	for (int i = 0; i < trace->tables->count && !trace->met; i++)
+		read_lists(trace, &trace->parts[i]);
+	finish_level(trace);
+	find_meetings(trace);
+	return base->width > 0;
+}
+
+static uint32
+index_find(ChainTrace *base, const LegalRef *ref)
+{
+	IndexTrace *trace = (IndexTrace *) base;
+	TableTrace *part = trace->parts;
+	ChainNumber number;
+	NodeChunk  *chunk;
+	uint32		at;
+
+	if (trace->tables->count != 1)
+		return legal_set_find(base->set, ref, legal_set_hash(ref));
+	number = legal_dict_find(part->table->index, LegalRefBytes(ref), LegalRefLength(ref));
+	chunk = number == CHAIN_NO_NUMBER ? NULL : find_chunk(part, number);
+	if (chunk == NULL)
+		return CHAIN_NO_NODE;
+	at = chunk->map[ChainNumberSlot(number)];
+	return at == 0 ? CHAIN_NO_NODE : at - 1;
+}
+
+static void
+index_end(ChainTrace *base)
+{
+	IndexTrace *trace = (IndexTrace *) base;
+
+	if (trace->owns_tables)
+		legal_tables_close(trace->tables);
+}
+
+static const ChainEngine index_engine = {
+	"index", index_advance, index_find, index_end
+};
+
+/* The documents that the chain starts at, each once. */
+static void
+add_starts(IndexTrace *trace, const ChainRequest *request)
+{
+	ChainSet   *set = trace->base.set;
+
+	for (int i = 0; i < request->nstarts; i++)
+	{
+		LegalRef   *ref = DatumGetLegalRefPP(request->starts[i]);
+		uint32		hash = legal_set_hash(ref);
+		uint32		node;
+
+		CHECK_FOR_INTERRUPTS();
+		if (legal_set_find(set, ref, hash) != CHAIN_NO_NODE)
+			continue;
+		node = legal_set_add(set, ref, hash, CHAIN_NO_NODE, InvalidOid);
+		for (int j = 0; j < trace->tables->count; j++)
+			look_up(trace, &trace->parts[j], ref, node);
+	}
+	trace->base.nstarts = trace->base.width = legal_set_count(set);
+}
+
+ChainTrace *
+legal_index_begin(const ChainRequest *request, ChainTrace *beside, MemoryContext context,
+				  const char **reason)
+{
+	IndexTrace *trace;
+	ChainTables *tables;
+
+	if (beside != NULL && beside->engine != &index_engine)
+		return NULL;
+	tables = beside != NULL ? ((IndexTrace *) beside)->tables :
+		legal_tables_open(request, context, reason);
+	if (tables == NULL)
+		return NULL;
+
+	trace = MemoryContextAllocZero(context, sizeof(IndexTrace));
+	trace->base.engine = &index_engine;
+	trace->base.context = context;
+	trace->base.set = legal_set_create(context);
+	trace->visitor.view = visit_view;
+	trace->visitor.between = between_views;
+	trace->tables = tables;
+	trace->owns_tables = beside == NULL;
+	/* What is the same document in two partitions shows in its code. */
+	trace->names = request->filter.names || tables->count != 1;
+	trace->side = request->direction == CHAIN_DOWN ? CHAIN_SIDE_DOWN : CHAIN_SIDE_UP;
+	trace->parts = MemoryContextAllocZero(context, Max(tables->count, 1) * sizeof(TableTrace));
+	for (int i = 0; i < tables->count; i++)
+		trace->parts[i].table = &tables->tables[i];
+	add_starts(trace, request);
+	return &trace->base;
+}
