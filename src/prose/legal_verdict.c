@@ -63,6 +63,20 @@ has_phrase(LegalReading *r, int i, int end, int class)
 	return false;
 }
 
+/* A cheap look: may text[from..to) hold "này", in either form of Unicode? */
+static bool
+may_name_self(const char *text, size_t from, size_t to)
+{
+	const unsigned char *s = (const unsigned char *) text;
+
+	for (size_t i = from + 2; i < to; i++)
+		if ((s[i] | 0x20) == 'y' &&
+			((s[i - 2] == 0xC3 && (s[i - 1] | 0x20) == 0xA0) ||
+			 (s[i - 2] == 0xCC && s[i - 1] == 0x80)))
+			return true;
+	return false;
+}
+
 bool
 legal_verdict_after(LegalRelater *relater, bool since, size_t limit, LegalRelation *relation)
 {
@@ -77,6 +91,8 @@ legal_verdict_after(LegalRelater *relater, bool since, size_t limit, LegalRelati
 	while (to > relater->last_end && to < relater->scanner.len &&
 		   ((unsigned char) text[to] & 0xC0) == 0x80)
 		to--;
+	if (!since && !may_name_self(text, relater->last_end, to))
+		return false;
 	legal_reading_fill(r, text, relater->last_end, to, &relater->scanner.steps);
 	for (int i = 0; i < r->w.n; i++)
 	{
