@@ -401,15 +401,32 @@ open_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 	add_item(r, c);
 }
 
+/* "Nghị định này" is read as words of its clause: it is who acts. */
+static bool
+is_this(const LegalRelater *r, const LegalCitation *c)
+{
+	const unsigned char *end = (const unsigned char *) r->scanner.text + c->matched.end;
+
+	return c->of_self || (c->kind == LEGAL_BY_ANAPHOR && c->matched.end - c->matched.at > 3 &&
+						  (end[-1] | 0x20) == 'y' && (end[-2] == 0x80 || (end[-2] | 0x20) == 0xA0));
+}
+
 static bool
 take_citation(void *arg, const LegalCitation *c)
 {
 	LegalRelater *r = arg;
 	LegalGroup *g = &r->group;
-	size_t		head = c->head > r->last_end ? c->head : r->last_end;
-	size_t		from = legal_text_back(r->scanner.text, head, BEFORE_BYTES, r->last_end);
-	bool		whole_gap = read_before(r, c, from, head) && from == r->last_end;
-	size_t		units = c->before.at < c->before.end && c->before.at < head ? c->before.at : head;
+	size_t		head;
+	size_t		from;
+	size_t		units;
+	bool		whole_gap;
+
+	if (is_this(r, c))
+		return true;
+	head = c->head > r->last_end ? c->head : r->last_end;
+	from = legal_text_back(r->scanner.text, head, BEFORE_BYTES, r->last_end);
+	whole_gap = read_before(r, c, from, head) && from == r->last_end;
+	units = c->before.at < c->before.end && c->before.at < head ? c->before.at : head;
 
 	if (c->quoted != r->quoted || (c->quoted && !whole_gap))
 	{
@@ -467,6 +484,8 @@ void
 legal_relate(LegalRelater *r)
 {
 	r->scanner.refs_only = false;
+	r->scanner.anaphora = true;
+	r->scanner.self = r->self;
 	r->scanner.found = take_citation;
 	r->scanner.arg = r;
 	r->group.n = r->outer.n = 0;

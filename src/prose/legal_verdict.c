@@ -288,7 +288,7 @@ find_subject(LegalRelater *relater, int opening, bool adjacent, int self_end,
 		return true;
 	}
 	if (cue->start == opening || legal_phrase_back(r, before, LEGAL_WORD_OWN) >= 0 ||
-		(joined && relater->previous_subject.self))
+		(joined && relater->previous_subject.self && !cue->near))
 	{
 		legal_party_self(relater, &v->subject);
 		return true;
