@@ -54,6 +54,16 @@ $node->safe_psql(
 	CREATE TABLE public.part_old PARTITION OF public.part FOR VALUES FROM (MINVALUE) TO ('1/2010/A');
 	CREATE TABLE public.part_new PARTITION OF public.part FOR VALUES FROM ('1/2010/A') TO (MAXVALUE);
 	INSERT INTO public.part SELECT ref FROM public.doc;
+	CREATE TABLE public.provision (
+		provision legal_provision PRIMARY KEY,
+		document legal_ref GENERATED ALWAYS AS (provision::legal_ref) STORED REFERENCES public.doc,
+		parent legal_provision REFERENCES public.provision CHECK (parent @> provision)
+	);
+	INSERT INTO public.provision (provision, parent) VALUES ('97/2019/QH14', NULL),
+		('Điều 5 97/2019/QH14', '97/2019/QH14'), ('điểm đ khoản 2a Điều 5 97/2019/QH14', 'Điều 5 97/2019/QH14'),
+		('Phụ lục 6.1 230/KH-UBND[ha-noi.son-tay,2021-04-19]', NULL);
+	CREATE VIEW public.held AS
+	SELECT ref, provision FROM public.doc JOIN public.provision ON ref @> provision AND ref <> provision;
 	CREATE TABLE public.link (citing legal_ref, cited legal_ref, relation legal_relation);
 	INSERT INTO public.link VALUES ('32/2021/NĐ-CP', '97/2019/QH14', 'implements'),
 		('230/KH-UBND', '32/2021/NĐ-CP', 'carries_out');
@@ -79,6 +89,8 @@ for my $format ('plain', 'custom')
 	for my $query (
 		'SELECT ref, parent, body, year, cited, words, decree FROM doc ORDER BY ref::text COLLATE "C"',
 		'SELECT ref, tableoid::regclass FROM part ORDER BY ref::text COLLATE "C"',
+		'SELECT * FROM provision ORDER BY provision::text COLLATE "C"',
+		'SELECT * FROM held ORDER BY provision::text COLLATE "C"',
 		'SELECT * FROM link ORDER BY citing::text COLLATE "C"',
 		'SELECT ref, depth, parent, relation FROM chain ORDER BY depth',
 		'SELECT * FROM decrees', 'SELECT * FROM latest',
