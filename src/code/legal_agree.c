@@ -15,6 +15,7 @@
 #include "code/legal_vocab.h"
 
 #define SLUG_MAX	256			/* bytes; what is behind does not count */
+#define ORGAN_MAX	1024		/* the same of the name itself */
 
 /* How names of organs are shortened, as slugs. */
 static const struct
@@ -42,7 +43,7 @@ make_slug(const char *text, size_t len, char *out)
 	size_t		n = 0;
 	size_t		used = 0;
 
-	for (size_t at = 0; at < len && n < SLUG_MAX;)
+	for (size_t at = 0; at < len && at < ORGAN_MAX && n < SLUG_MAX;)
 	{
 		uint32_t	cps[LEGAL_SEGMENT_MAX];
 		int			ncps;

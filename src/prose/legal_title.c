@@ -26,6 +26,8 @@
 /* No Vietnamese syllable is longer (nghiêng); other words are kept as they are. */
 #define SYLLABLE_MAX	7
 
+#define TICK_BYTES		65536
+
 /* In normal form; a longer one comes before its beginning. */
 static const char *const type_words[] = {
 	"hiến pháp", "bộ luật", "luật", "pháp lệnh", "sắc luật", "sắc lệnh",
@@ -172,17 +174,24 @@ ends_word(uint32_t cp)
 }
 
 void
-legal_title_fold(const char *text, size_t len, LegalTitlePut put, void *arg)
+legal_title_fold(const char *text, size_t len, LegalTitlePut put, void (*tick) (void *arg),
+				 void *arg)
 {
 	TitleWriter w = {put, arg, false};
 	Word		word = {.plain = true};
 	size_t		at = 0;
+	size_t		ticked = 0;
 
 	while (at < len)
 	{
 		uint32_t	cps[LEGAL_SEGMENT_MAX];
 		int			n;
 
+		if (at - ticked >= TICK_BYTES)
+		{
+			tick(arg);
+			ticked = at;
+		}
 		at = legal_nfc_next(text, len, at, cps, &n);
 		for (int i = 0; i < n; i++)
 		{

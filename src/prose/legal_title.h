@@ -13,9 +13,11 @@ typedef void (*LegalTitlePut) (void *arg, const char *bytes, size_t len);
 
 /*
  * Writes the normal form of a title, its type word included.  The form is frozen,
- * since indexes are built on it; legal_title.c says what it is.
+ * since indexes are built on it; legal_title.c says what it is.  tick is called
+ * often enough, and may not return.
  */
-extern void legal_title_fold(const char *text, size_t len, LegalTitlePut put, void *arg);
+extern void legal_title_fold(const char *text, size_t len, LegalTitlePut put,
+							 void (*tick) (void *arg), void *arg);
 
 /*
  * Bytes of a normal form that are its type word and the blank behind it, 0 when

@@ -45,6 +45,12 @@ enum
 };
 
 static void
+tick(void *arg)
+{
+	CHECK_FOR_INTERRUPTS();
+}
+
+static void
 put_title(void *arg, const char *bytes, size_t len)
 {
 	appendBinaryStringInfo((StringInfo) arg, bytes, (int) len);
@@ -58,7 +64,7 @@ title_key(const char *text, size_t len, size_t *key_len)
 	size_t		type_word;
 
 	initStringInfo(&key);
-	legal_title_fold(text, len, put_title, &key);
+	legal_title_fold(text, len, put_title, tick, &key);
 	type_word = legal_title_type_word(key.data, key.len);
 	*key_len = key.len - type_word;
 	return key.data + type_word;
@@ -87,13 +93,12 @@ typedef struct CitationFields
 	bool		nulls[6];		/* in this order */
 } CitationFields;
 
-/* A type by its name or abbreviation; NULL when there is none. */
-static const LegalDocType *
+static const char *
 find_doc_type(Datum name)
 {
 	text	   *word = DatumGetTextPP(name);
 
-	return legal_vocab_type_by_name(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word));
+	return legal_register_doc_type(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word));
 }
 
 /* Fills in a citation, whose memory is the current context's. */
@@ -114,10 +119,10 @@ read_citation(const CitationFields *fields, Citation *citation)
 		if (citation->parts.issued_on != 0)
 			citation->issued_on = citation->parts.issued_on - POSTGRES_EPOCH_JDATE;
 	}
-	if (type == NULL && !fields->nulls[1])
-		type = find_doc_type(fields->doc_type);
 	if (type != NULL)
 		citation->doc_type = type->key;
+	else if (!fields->nulls[1])
+		citation->doc_type = find_doc_type(fields->doc_type);
 	if (!fields->nulls[2])
 	{
 		text	   *title = DatumGetTextPP(fields->title);

@@ -5,7 +5,7 @@
 CREATE FUNCTION legal_title_key(title text)
 RETURNS text
 AS 'MODULE_PATHNAME', 'legal_title_key'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 
 COMMENT ON FUNCTION legal_title_key(text) IS
 'a title in a normal form, the same however it is written: NFC, lower case, words of letters and '

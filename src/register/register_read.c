@@ -3,12 +3,12 @@
  *	  Reads a register through SPI, as the caller and with the caller's snapshot,
  *	  so privileges, row security, views and partitions are respected.
  *
- * Codes are asked for as an array.  Where an index serves, each code is a range of
- * it: a subquery for each, ordered and limited so that the planner, which cannot
- * see the bounds, still takes the index.  Where the plan shows that none does, the
- * array is joined by equality of the bare codes instead, which reads the register
- * once for the whole array.  The few codes with more rows than the limit are asked
- * for again in the second way.
+ * Codes and title keys are asked for as an array.  Where an index serves, each
+ * element probes it, a code as a range: a subquery for each, limited so that the
+ * planner, which cannot see bounds and may have no statistics, still takes the
+ * index.  Where the plan shows that none does, the array is joined by equality
+ * instead, which reads the register once for the whole array.  The few elements with
+ * more rows than the limit are asked for again in the second way.
  *
  * SPI leaves its own memory context behind: the functions here go back to the caller's.
  *
@@ -37,10 +37,10 @@
 #include "ref/legal_columns.h"
 #include "register/register_read.h"
 
-/* Rows of one code that the ranges are asked for; more are rare. */
-#define RANGE_ROWS		1000
+/* Rows of one element that a probe is for; more are rare. */
+#define PROBE_ROWS		500
 
-/* Codes or titles in one statement */
+/* Elements in one statement */
 #define ASKED_AT_ONCE	256
 
 /* Columns of every statement's rows. */
@@ -54,30 +54,40 @@ enum
 	COLUMN_ENDED_ON
 };
 
+/* The two ways to ask for the elements of an array. */
+typedef struct Question
+{
+	SPIPlanPtr	probes;			/* NULL: not prepared, or no index serves */
+	SPIPlanPtr	join;			/* NULL: not prepared */
+	bool		looked;			/* has it been looked whether an index serves? */
+} Question;
+
 /* Kept statements: of one register, as long as its columns stay. */
 typedef struct RegisterPlans
 {
 	Register	reg;
-	SPIPlanPtr	ranges;			/* NULL: not prepared, or no index serves */
-	SPIPlanPtr	codes;
-	SPIPlanPtr	titles;
-	bool		looked;			/* has it been looked whether an index serves? */
+	Question	codes;
+	Question	titles;
 	MemoryContextCallback release;
 } RegisterPlans;
+
+static void
+forget_question(Question *question)
+{
+	if (question->probes != NULL)
+		SPI_freeplan(question->probes);
+	if (question->join != NULL)
+		SPI_freeplan(question->join);
+	memset(question, 0, sizeof(Question));
+}
 
 static void
 forget_plans(void *arg)
 {
 	RegisterPlans *plans = arg;
-	SPIPlanPtr *all[] = {&plans->ranges, &plans->codes, &plans->titles};
 
-	for (int i = 0; i < lengthof(all); i++)
-	{
-		if (*all[i] != NULL)
-			SPI_freeplan(*all[i]);
-		*all[i] = NULL;
-	}
-	plans->looked = false;
+	forget_question(&plans->codes);
+	forget_question(&plans->titles);
 }
 
 static bool
@@ -264,64 +274,66 @@ plan_searches_index(SPIPlanPtr plan)
 	return result;
 }
 
-/* The plan for ranges of an index, or NULL where none serves. */
-static SPIPlanPtr
-ranges_plan(Register *reg)
+static char *
+codes_probe(const Register *reg)
 {
-	RegisterPlans *plans = reg->plans;
+	return psprintf("r.ref OPERATOR(%s.<@) v.element", reg->schema);
+}
+
+static char *
+codes_join(const Register *reg)
+{
+	return psprintf("%s.legal_code(r.ref) OPERATOR(%s.=) v.element", reg->schema, reg->schema);
+}
+
+/* The same for both ways: an index on the expression has the order of equality. */
+static char *
+titles_condition(const Register *reg)
+{
+	return psprintf("%s.legal_title_key(r.title) OPERATOR(pg_catalog.=) v.element COLLATE %s "
+					"AND r.ref IS NOT NULL",
+					reg->schema, reg->collation);
+}
+
+/* The plan that probes an index for each element, or NULL where none serves. */
+static SPIPlanPtr
+probes_plan(const Register *reg, Question *question, const char *condition, Oid array_type)
+{
 	SPIPlanPtr	plan;
 
-	if (plans->looked)
-		return plans->ranges;
+	if (question->looked)
+		return question->probes;
 	plan = prepare(psprintf("SELECT v.asked, d.* "
-							"FROM pg_catalog.unnest($1) WITH ORDINALITY AS v (code, asked), "
-							"LATERAL (SELECT %s FROM %s AS r "
-							"WHERE r.ref OPERATOR(%s.<@) v.code ORDER BY r.ref LIMIT %d) AS d",
-							row_columns(reg), reg->name, reg->schema, RANGE_ROWS + 1),
-				   get_array_type(reg->ref_type));
+							"FROM pg_catalog.unnest($1) WITH ORDINALITY AS v (element, asked), "
+							"LATERAL (SELECT %s FROM %s AS r WHERE %s LIMIT %d) AS d",
+							row_columns(reg), reg->name, condition, PROBE_ROWS + 1),
+				   array_type);
 	if (plan_searches_index(plan))
-		plans->ranges = keep(plan);
+		question->probes = keep(plan);
 	else
 		SPI_freeplan(plan);
-	plans->looked = true;
-	return plans->ranges;
+	question->looked = true;
+	return question->probes;
 }
 
 static SPIPlanPtr
-codes_plan(Register *reg)
+join_plan(const Register *reg, Question *question, const char *condition, Oid array_type)
 {
-	if (reg->plans->codes == NULL)
-		reg->plans->codes =
+	if (question->join == NULL)
+		question->join =
 			keep(prepare(psprintf("SELECT v.asked, %s "
-								  "FROM pg_catalog.unnest($1) WITH ORDINALITY AS v (code, asked), "
-								  "%s AS r WHERE %s.legal_code(r.ref) OPERATOR(%s.=) v.code",
-								  row_columns(reg), reg->name, reg->schema, reg->schema),
-						 get_array_type(reg->ref_type)));
-	return reg->plans->codes;
+								  "FROM pg_catalog.unnest($1) WITH ORDINALITY AS v (element, asked), "
+								  "%s AS r WHERE %s",
+								  row_columns(reg), reg->name, condition),
+						 array_type));
+	return question->join;
 }
 
-static SPIPlanPtr
-titles_plan(Register *reg)
-{
-	if (reg->plans->titles == NULL)
-		reg->plans->titles =
-			keep(prepare(psprintf("SELECT v.asked, %s "
-								  "FROM pg_catalog.unnest($1) WITH ORDINALITY AS v (key, asked), "
-								  "%s AS r WHERE %s.legal_title_key(r.title) "
-								  "OPERATOR(pg_catalog.=) v.key COLLATE %s "
-								  "AND r.ref IS NOT NULL",
-								  row_columns(reg), reg->name, reg->schema, reg->collation),
-						 TEXTARRAYOID));
-	return reg->plans->titles;
-}
-
-/* A type's key by what the register calls it; NULL when that is no type. */
-static const char *
-read_doc_type(const char *name)
+const char *
+legal_register_doc_type(const char *name, size_t len)
 {
 	char		nfc[64];
 	size_t		used = 0;
-	size_t		len = strlen(name);
 	const LegalDocType *type;
 
 	for (size_t at = 0; at < len;)
@@ -334,7 +346,7 @@ read_doc_type(const char *name)
 		{
 			bool		blank = legal_char_class(cps[i]) == LEGAL_CHAR_BLANK;
 
-			if (used + 4 > sizeof(nfc))
+			if (used + 4 > sizeof(nfc) || at > LEGAL_CHARS_MAX)
 				return NULL;
 			if (!blank)
 				used += legal_utf8_put(cps[i], nfc + used);
@@ -375,7 +387,11 @@ read_row(HeapTuple tuple)
 		row->code_type = type->key;
 	value = column(tuple, COLUMN_DOC_TYPE, &isnull);
 	if (!isnull)
-		row->doc_type = read_doc_type(TextDatumGetCString(value));
+	{
+		text	   *name = DatumGetTextPP(value);
+
+		row->doc_type = legal_register_doc_type(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
+	}
 	if (row->doc_type == NULL)
 		row->doc_type = row->code_type;
 	value = column(tuple, COLUMN_ISSUER, &isnull);
@@ -447,31 +463,31 @@ execute(SPIPlanPtr plan, ArrayType *asked)
 		elog(ERROR, "SPI_execute_plan failed: %s", SPI_result_code_string(result));
 }
 
-static ArrayType *
-code_array(Register *reg, LegalRef **codes, int n)
-{
-	Datum	   *datums = palloc(sizeof(Datum) * n);
-
-	for (int i = 0; i < n; i++)
-		datums[i] = LegalRefPGetDatum(codes[i]);
-	return construct_array(datums, n, reg->ref_type, -1, false, TYPALIGN_INT);
-}
-
+/* Asks for the rows of each element of an array that may be of any length. */
 static void
-ask_codes(Register *reg, LegalRef **codes, int n, RegisterRow **rows, MemoryContext context)
+ask(Register *reg, Question *question, const char *probe, const char *join, Oid type,
+	Datum *elements, int n, RegisterRow **rows, MemoryContext context)
 {
-	SPIPlanPtr	ranges = ranges_plan(reg);
-	bool		cut[ASKED_AT_ONCE] = {false};
-
-	execute(ranges != NULL ? ranges : codes_plan(reg), code_array(reg, codes, n));
-	if (!take_rows(rows, n, ranges != NULL ? RANGE_ROWS : PG_UINT64_MAX, cut, context))
-		return;
-	for (int i = 0; i < n; i++)
+	for (int from = 0; from < n; from += ASKED_AT_ONCE)
 	{
-		if (!cut[i])
+		SPIPlanPtr	plan = probes_plan(reg, question, probe, get_array_type(type));
+		uint64		most = plan != NULL ? PROBE_ROWS : PG_UINT64_MAX;
+		int			asked = Min(n - from, ASKED_AT_ONCE);
+		bool		cut[ASKED_AT_ONCE] = {false};
+
+		if (plan == NULL)
+			plan = join_plan(reg, question, join, get_array_type(type));
+		execute(plan, construct_array(elements + from, asked, type, -1, false, TYPALIGN_INT));
+		if (!take_rows(rows + from, asked, most, cut, context))
 			continue;
-		execute(codes_plan(reg), code_array(reg, &codes[i], 1));
-		(void) take_rows(&rows[i], 1, PG_UINT64_MAX, NULL, context);
+		for (int i = 0; i < asked; i++)
+		{
+			if (!cut[i])
+				continue;
+			execute(join_plan(reg, question, join, get_array_type(type)),
+					construct_array(elements + from + i, 1, type, -1, false, TYPALIGN_INT));
+			(void) take_rows(rows + from + i, 1, PG_UINT64_MAX, NULL, context);
+		}
 	}
 }
 
@@ -480,9 +496,12 @@ legal_register_codes(Register *reg, LegalRef **codes, int n, RegisterRow **rows,
 					 MemoryContext context)
 {
 	MemoryContext caller = CurrentMemoryContext;
+	Datum	   *elements = palloc(sizeof(Datum) * n);
 
-	for (int from = 0; from < n; from += ASKED_AT_ONCE)
-		ask_codes(reg, codes + from, Min(n - from, ASKED_AT_ONCE), rows + from, context);
+	for (int i = 0; i < n; i++)
+		elements[i] = LegalRefPGetDatum(codes[i]);
+	ask(reg, &reg->plans->codes, codes_probe(reg), codes_join(reg), reg->ref_type,
+		elements, n, rows, context);
 	MemoryContextSwitchTo(caller);
 }
 
@@ -491,18 +510,12 @@ legal_register_titles(Register *reg, char **keys, int n, RegisterRow **rows,
 					  MemoryContext context)
 {
 	MemoryContext caller = CurrentMemoryContext;
+	Datum	   *elements = palloc(sizeof(Datum) * n);
 
-	for (int from = 0; from < n; from += ASKED_AT_ONCE)
-	{
-		Datum		datums[ASKED_AT_ONCE];
-		int			asked = Min(n - from, ASKED_AT_ONCE);
-
-		for (int i = 0; i < asked; i++)
-			datums[i] = CStringGetTextDatum(keys[from + i]);
-		execute(titles_plan(reg), construct_array(datums, asked, TEXTOID, -1, false,
-												  TYPALIGN_INT));
-		(void) take_rows(rows + from, asked, PG_UINT64_MAX, NULL, context);
-	}
+	for (int i = 0; i < n; i++)
+		elements[i] = CStringGetTextDatum(keys[i]);
+	ask(reg, &reg->plans->titles, titles_condition(reg), titles_condition(reg), TEXTOID,
+		elements, n, rows, context);
 	MemoryContextSwitchTo(caller);
 }
 

@@ -61,4 +61,7 @@ extern void legal_register_titles(Register *reg, char **keys, int n,
 extern RegisterRow *legal_register_range(Register *reg, LegalRef *lower, LegalRef *upper,
 										 int32 *numbers, int n, MemoryContext context);
 
+/* A type's key by its name or abbreviation, however it is written; NULL when it is none. */
+extern const char *legal_register_doc_type(const char *name, size_t len);
+
 #endif							/* LEGAL_REGISTER_READ_H */

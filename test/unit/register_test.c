@@ -28,9 +28,24 @@ put(void *arg, const char *bytes, size_t len)
 	}
 }
 
+static int	ticks;
+
+static void
+tick(void *arg)
+{
+	ticks++;
+}
+
+static void
+put_nothing(void *arg, const char *bytes, size_t len)
+{
+}
+
 static void
 test_titles(void)
 {
+	static char long_title[10 * 65536];
+
 	static const struct
 	{
 		const char *title;
@@ -72,11 +87,17 @@ test_titles(void)
 		Text		text = {.len = 0};
 		size_t		type_word;
 
-		legal_title_fold(rows[i].title, strlen(rows[i].title), put, &text);
+		legal_title_fold(rows[i].title, strlen(rows[i].title), put, tick, &text);
 		text.bytes[text.len] = '\0';
 		type_word = legal_title_type_word(text.bytes, text.len);
 		CHECK_STR(rows[i].title, text.bytes + type_word, rows[i].key);
 	}
+
+	/* a title of commas, too, can be interrupted */
+	CHECK_INT("no tick", ticks, 0);
+	memset(long_title, ',', sizeof(long_title));
+	legal_title_fold(long_title, sizeof(long_title), put_nothing, tick, NULL);
+	CHECK_INT("ticks", ticks, 9);
 }
 
 static void
