@@ -86,6 +86,8 @@ my $use = q{
 	SELECT ref, depth, parent, relation FROM @law@.legal_chain('link', '97/2019/QH14');
 	SELECT @law@.legal_chain_count('link', '97/2019/QH14'), @law@.legal_chain_refs('link', '97/2019/QH14');
 	SELECT @law@.legal_chain_exists('link', '32/2021/NĐ-CP', '97/2019/QH14'), @law@.legal_chain_path('link', '32/2021/NĐ-CP', '97/2019/QH14');
+	SELECT @law@.legal_resolve('doc', '97/2019/NQ-QH14');
+	SELECT ref, status, detail FROM @law@.legal_verify('Nghị định số 32/2021/ND-CP', 'doc');
 	SELECT @law@.legal_chain_tree('link', '97/2019/QH14');
 	SELECT @law@.legal_chain_graph('link', '97/2019/QH14') <> '';
 };
@@ -98,7 +100,9 @@ Nghị định|5
 32/2021/NĐ-CP|implements|97/2019/QH14
 32/2021/NĐ-CP|1|97/2019/QH14|implements
 1|{32/2021/NĐ-CP}
-t|{32/2021/NĐ-CP,97/2019/QH14});
+t|{32/2021/NĐ-CP,97/2019/QH14}
+97/2019/QH14
+32/2021/NĐ-CP|verified|đ_blind);
 for my $schema ('law', 'right now')
 {
 	if ($schema ne 'law')

@@ -48,6 +48,7 @@ $node->safe_psql(
 	CREATE INDEX ON public.doc USING brin (ref);
 	CREATE INDEX ON public.doc USING brin (ref legal_ref_bloom_ops);
 	CREATE INDEX ON public.doc USING gin (to_tsvector('legal_vi', body));
+	CREATE INDEX ON public.doc (legal_title_key(body));
 	CREATE TEXT SEARCH CONFIGURATION public.mine (COPY = legal_vi);
 	CREATE INDEX ON public.doc (legal_symbol(ref), legal_number(ref)) WHERE ref > '1/2000/TT-BTC';
 	CREATE TABLE public.part (ref legal_ref) PARTITION BY RANGE (ref);
@@ -67,6 +68,7 @@ $node->safe_psql(
 	CREATE TABLE public.link (citing legal_ref, cited legal_ref, relation legal_relation);
 	INSERT INTO public.link VALUES ('32/2021/NĐ-CP', '97/2019/QH14', 'implements'),
 		('230/KH-UBND', '32/2021/NĐ-CP', 'carries_out');
+	CREATE VIEW public.verified AS SELECT * FROM legal_verify('32/2021/NĐ-CP', 'public.doc');
 	CREATE VIEW public.chain AS SELECT * FROM legal_chain('public.link', '97/2019/QH14');
 	CREATE VIEW public.decrees AS SELECT ref FROM public.doc WHERE legal_code('32/2021/NĐ-CP') @> ref;
 	CREATE MATERIALIZED VIEW public.latest AS SELECT max(ref) AS ref FROM public.doc;
