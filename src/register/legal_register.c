@@ -589,8 +589,8 @@ legal_verify(PG_FUNCTION_ARGS)
 									 TupleDescAttr(verification.rsinfo->setDesc, 3)->atttypid);
 	body = PG_GETARG_DATUM(0);
 	context = AllocSetContextCreate(CurrentMemoryContext, "legal_verify", ALLOCSET_DEFAULT_SIZES);
-	query = psprintf("SELECT c.start_at, c.end_at, c.matched, c.ref, c.doc_type, c.title, c.issuer, "
-					 "c.issued_on, c.cited_year FROM %s.legal_citations($1) AS c",
+	query = psprintf("SELECT c.start_at, c.end_at, c.matched, c.ref, c.doc_type, c.title, "
+					 "c.issuer, c.issued_on, c.cited_year FROM %s.legal_citations($1) AS c",
 					 verification.reg->schema);
 	connect();
 	portal = SPI_cursor_open_with_args(NULL, query, 1, &argtype, &body, NULL, true, 0);

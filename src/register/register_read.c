@@ -229,6 +229,7 @@ searches_index(Plan *plan)
 	List	   *children = NIL;
 	ListCell   *cell;
 
+	check_stack_depth();
 	if (plan == NULL)
 		return false;
 	switch (nodeTag(plan))
@@ -319,13 +320,16 @@ probes_plan(const Register *reg, Question *question, const char *condition, Oid 
 static SPIPlanPtr
 join_plan(const Register *reg, Question *question, const char *condition, Oid array_type)
 {
+	char	   *query;
+
 	if (question->join == NULL)
-		question->join =
-			keep(prepare(psprintf("SELECT v.asked, %s "
-								  "FROM pg_catalog.unnest($1) WITH ORDINALITY AS v (element, asked), "
-								  "%s AS r WHERE %s",
-								  row_columns(reg), reg->name, condition),
-						 array_type));
+	{
+		query = psprintf("SELECT v.asked, %s "
+						 "FROM pg_catalog.unnest($1) WITH ORDINALITY AS v (element, asked), "
+						 "%s AS r WHERE %s",
+						 row_columns(reg), reg->name, condition);
+		question->join = keep(prepare(query, array_type));
+	}
 	return question->join;
 }
 
@@ -364,6 +368,15 @@ static Datum
 column(HeapTuple tuple, int number, bool *isnull)
 {
 	return SPI_getbinval(tuple, SPI_tuptable->tupdesc, number, isnull);
+}
+
+/* Which element of the array a row is for, from 0. */
+static int64
+asked_element(HeapTuple tuple)
+{
+	bool		isnull;
+
+	return DatumGetInt64(column(tuple, COLUMN_ASKED, &isnull)) - 1;
 }
 
 /* A row in the current context. */
@@ -426,15 +439,10 @@ take_rows(RegisterRow **rows, int n, uint64 most, bool *cut, MemoryContext conte
 	bool		any_cut = false;
 
 	for (uint64 i = 0; i < SPI_processed; i++)
-	{
-		bool		isnull;
-
-		counts[DatumGetInt64(column(SPI_tuptable->vals[i], COLUMN_ASKED, &isnull)) - 1]++;
-	}
+		counts[asked_element(SPI_tuptable->vals[i])]++;
 	for (uint64 i = 0; i < SPI_processed; i++)
 	{
-		bool		isnull;
-		int64		asked = DatumGetInt64(column(SPI_tuptable->vals[i], COLUMN_ASKED, &isnull)) - 1;
+		int64		asked = asked_element(SPI_tuptable->vals[i]);
 		RegisterRow *row;
 
 		CHECK_FOR_INTERRUPTS();
