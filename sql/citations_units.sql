@@ -25,6 +25,23 @@ INSERT INTO text_with (body) VALUES
 	('Nghị định số 6/2019/NĐ-CP, Điều 5 Nghị định số 7/2019/NĐ-CP, tại Điều 9 của Thông tư này, Luật số 5/2020/QH14 tại Điều 6 và khoản 1 Điều 8 Luật số 6/2020/QH14'),
 	('Nghị định số 6/2019/NĐ-CP
 Điều 5. Hiệu lực'),
+	-- a list of units that a colon opens, the rows of a table, an article's heading
+	('Bãi bỏ các quy định sau trong Thông tư số 5/2020/TT-BYT ngày 1/2/2020 về thư viện: a) Điều 7a; b) khoản 2 Điều 8. Bãi bỏ Luật số 5/2020/QH14: 1. Điều 7 quy định'),
+	('1 Nghị định số 6/2019/NĐ-CP
+Điều 18; Điều 20
+2 Nghị định số 7/2019/NĐ-CP
+về thư viện
+Điều 22; khoản 1 Điều 23
+3 Nghị định số 8/2019/NĐ-CP
+Điều 36
+4 Nghị định số 9/2019/NĐ-CP
+Phụ lục I ban hành
+Điều 37
+Nghị định số 10/2019/NĐ-CP'),
+	('Bổ sung Điều 31a vào sau Điều 31 của Luật số 5/2020/QH14'),
+	-- English, and what has lost its accents
+	('Article 5, Clause 2, Point a of Decree No. 99/2022/ND-CP dated 30 November 2022 of the Government; points a and b Clause 3 Article 6 of the Law No. 5/2020/QH14'),
+	('theo diem a khoan 2 Dieu 5 Nghi dinh so 6/2019/ND-CP ngay 1/2/2019 cua Chinh phu'),
 	-- no units
 	('Mục tiêu của Nghị định số 6/2019/NĐ-CP; một số điều của Luật số 5/2020/QH14; 5 Luật số 6/2020/QH14; Điều này và Luật số 7/2020/QH14; Điều 5/2 Luật số 8/2020/QH14'),
 	-- the head of a page, a broken line

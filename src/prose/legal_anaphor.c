@@ -133,11 +133,11 @@ find_recent(const LegalAnaphora *a, const LegalDocType *word, int number)
  * behind it is amended, -1 when it amends ("được sửa đổi theo"), 0 neither.
  */
 static int
-read_amendment(LegalWindow *w, size_t least)
+read_amendment(LegalWindow *w, int end, size_t least)
 {
 	static const char *const passives[] = {"được", "đã", "bị", "đã được", NULL};
 
-	for (int i = w->n - 1; i >= 0 && w->toks[i].at >= least; i--)
+	for (int i = end - 1; i >= 0 && w->toks[i].at >= least; i--)
 	{
 		const LegalToken *t = &w->toks[i];
 		int			before;
@@ -154,8 +154,10 @@ read_amendment(LegalWindow *w, size_t least)
 		before = legal_skip_blanks_back(w, i);
 		if (before > 0 && w->toks[before - 1].cls == LEGAL_CHAR_COMMA &&
 			legal_match_back(w, legal_skip_blanks_back(w, before - 1), "sửa đổi") >= 0)
-			before = legal_skip_blanks_back(w, legal_match_back(w, legal_skip_blanks_back(w, before - 1),
-																"sửa đổi"));
+		{
+			before = legal_skip_blanks_back(w, before - 1);
+			before = legal_skip_blanks_back(w, legal_match_back(w, before, "sửa đổi"));
+		}
 		return legal_match_any_back(w, before, passives) ? -1 : 1;
 	}
 	return 0;
@@ -182,16 +184,18 @@ void
 legal_anaphora_note(LegalAnaphora *a, LegalWindow *before, const LegalCitation *c)
 {
 	size_t		last_end = a->last_end;
+	int			end = before->n;
 	int			amendment;
 
 	a->last_end = c->tail;
 	if (c->type == NULL)
 		return;
 	/* without the citation's own words */
-	while (before->n > 0 && before->toks[before->n - 1].at >= c->head)
-		before->n--;
-	amendment = read_amendment(before, last_end);
-	a->agent = amendment < 0 || (amendment == 0 && a->agent && goes_on(before->text, last_end, c->head));
+	while (end > 0 && before->toks[end - 1].at >= c->head)
+		end--;
+	amendment = read_amendment(before, end, last_end);
+	a->agent = amendment < 0 ||
+		(amendment == 0 && a->agent && goes_on(before->text, last_end, c->head));
 	if (amendment > 0 && !c->quoted)
 		set_antecedent(&a->amended, c);
 	a->last = (a->last + 1) % LEGAL_RECENT_MAX;
@@ -360,6 +364,7 @@ read_above(LegalAnaphora *a, LegalWindow *w, int end, LegalCitation *c)
 	const LegalAntecedent *what;
 	int			start = -1;
 	int			number = -1;
+	int			before;
 	int			digits;
 
 	for (int k = 0; phrases[k] != NULL && start < 0; k++)
@@ -377,16 +382,18 @@ read_above(LegalAnaphora *a, LegalWindow *w, int end, LegalCitation *c)
 	if (start > 0 && w->toks[start - 1].cls == LEGAL_CHAR_DIGIT)
 	{
 		int			word = legal_word_back(w, start);
-		int			before = legal_skip_blanks_back(w, word);
 
+		before = legal_skip_blanks_back(w, word);
 		if (legal_read_digits(w, word, &number, &digits) != start || number <= 0)
 			return false;
 		start = legal_match_back(w, before, "số");
 		start = start < 0 ? before : legal_skip_blanks_back(w, start);
 	}
 	start = legal_type_before(w, start, &type);
-	if (start < 0 || type == NULL || legal_match_back(w, legal_skip_blanks_back(w, start), "pháp") >= 0 ||
-		counted(w, legal_skip_blanks_back(w, start)))
+	if (start < 0 || type == NULL)
+		return false;
+	before = legal_skip_blanks_back(w, start);
+	if (legal_match_back(w, before, "pháp") >= 0 || counted(w, before))
 		return false;
 	what = find_recent(a, type, number);
 	if (what == NULL || w->toks[start].at - what->end > FAR)
@@ -520,8 +527,9 @@ ends_alias(LegalWindow *w, int i)
 	static const char *const words[] = {
 		"quy định", "qui định", "và", "hoặc", "thì", "có", "được", "là", "về", "tại", "để", "trong",
 		"theo", "khi", "không", "phải", "đối với", "cho", "đã", "mà", "như", "với", "từ", "đến",
-		"do", "bị", "sẽ", "còn", "nhưng", "nếu", "nêu trên", "của", "cụ thể", "này", "trừ", "thực hiện",
-		"thuộc", "bao gồm", "gồm", "nhằm", "vào", "mới", "cũ", "hiện hành", "chưa", "cũng", "các",
+		"do", "bị", "sẽ", "còn", "nhưng", "nếu", "nêu trên", "của", "cụ thể", "này", "trừ",
+		"thực hiện", "thuộc", "bao gồm",
+		"gồm", "nhằm", "vào", "mới", "cũ", "hiện hành", "chưa", "cũng", "các",
 		NULL
 	};
 	const LegalToken *t = legal_token(w, i);
@@ -611,7 +619,8 @@ legal_anaphora_read(LegalAnaphora *a, LegalWindow *before, LegalWindow *ahead, c
 		return true;
 	if (legal_match_back(before, before->n, "trên đây") >= 0)
 		return read_above(a, before, before->n, c);
-	legal_window_open(ahead, text, end + BEHIND_ANCHOR < len ? end + BEHIND_ANCHOR : len, end, steps);
+	legal_window_open(ahead, text, len - end > BEHIND_ANCHOR ? end + BEHIND_ANCHOR : len, end,
+					  steps);
 	read_definition(a, before, ahead);
 	return false;
 }

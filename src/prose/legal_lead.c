@@ -61,6 +61,29 @@ static const TypeWord type_words[] = {
 	{1, "lệnh", NULL},
 };
 
+/* In prose without accents English ones count too. */
+static const TypeWord english_words[] = {
+	{2, "joint circular", "TTLT"},
+	{2, "joint resolution", "NQLT"},
+	{2, "official letter", "CV"},
+	{2, "official dispatch", "CV"},
+	{1, "decree", "NĐ"},
+	{1, "decrees", "NĐ"},
+	{1, "circular", "TT"},
+	{1, "circulars", "TT"},
+	{1, "decision", "QĐ"},
+	{1, "decisions", "QĐ"},
+	{1, "resolution", "NQ"},
+	{1, "resolutions", "NQ"},
+	{1, "law", "L"},
+	{1, "laws", "L"},
+	{1, "code", "BL"},
+	{1, "ordinance", "PL"},
+	{1, "directive", "CT"},
+	{1, "plan", "KH"},
+	{1, "notice", "TB"},
+};
+
 /* Directly before, they make what follows a form's or a standard's code. */
 static const char *const refusing_words[] = {
 	"mẫu", "biểu", "biểu mẫu", "mẫu biểu", "tờ khai", "qcvn", "tcvn", "tcvn iso", "iso", "phụ lục",
@@ -68,6 +91,15 @@ static const char *const refusing_words[] = {
 	"tài khoản", "mã số thuế", "mst", "báo danh", "căn hộ",
 	NULL
 };
+
+#define TYPE_WORDS		(sizeof(type_words) / sizeof(type_words[0]))
+#define ENGLISH_WORDS	(sizeof(english_words) / sizeof(english_words[0]))
+
+static const TypeWord *
+type_word(size_t k)
+{
+	return k < TYPE_WORDS ? &type_words[k] : &english_words[k - TYPE_WORDS];
+}
 
 /* Within so many letters before, they do unless a type word stands between. */
 #define NEIGHBOURHOOD	28
@@ -115,9 +147,9 @@ find_type_word(LegalWindow *w, int end, const LegalDocType **type)
 		if (i == start)
 			break;
 	}
-	for (size_t k = 0; k < sizeof(type_words) / sizeof(type_words[0]); k++)
+	for (size_t k = 0; k < TYPE_WORDS + (w->plain ? ENGLISH_WORDS : 0); k++)
 	{
-		const TypeWord *word = &type_words[k];
+		const TypeWord *word = type_word(k);
 
 		if (starts[word->words] >= 0 && legal_match(w, starts[word->words], word->name) == end)
 		{
@@ -141,14 +173,15 @@ int
 legal_type_at(LegalWindow *w, int i, const LegalDocType **type)
 {
 	*type = NULL;
-	for (size_t k = 0; k < sizeof(type_words) / sizeof(type_words[0]); k++)
+	for (size_t k = 0; k < TYPE_WORDS + (w->plain ? ENGLISH_WORDS : 0); k++)
 	{
-		int			end = legal_match(w, i, type_words[k].name);
+		const TypeWord *word = type_word(k);
+		int			end = legal_match(w, i, word->name);
 
 		if (end >= 0)
 		{
-			if (type_words[k].key != NULL)
-				*type = legal_vocab_type_by_key(type_words[k].key, strlen(type_words[k].key));
+			if (word->key != NULL)
+				*type = legal_vocab_type_by_key(word->key, strlen(word->key));
 			return end;
 		}
 	}
@@ -196,6 +229,7 @@ skip_openers_back(LegalWindow *w, int i)
 void
 legal_lead_read(LegalWindow *w, LegalLead *lead)
 {
+	static const char *const english_numbers[] = {"no", "nos", "number", NULL};
 	int			i = skip_openers_back(w, w->n);
 	int			start;
 
@@ -203,8 +237,13 @@ legal_lead_read(LegalWindow *w, LegalLead *lead)
 	lead->at = w->n;
 	for (int k = 0; k < 3; k++)
 	{
+		/* No. */
+		if (w->plain && i > 0 && w->toks[i - 1].cls == LEGAL_CHAR_DOT &&
+			legal_match_any_back(w, i - 1, english_numbers))
+			i--;
 		start = legal_word_back(w, i);
-		if (start == i || legal_match(w, start, "số") != i)
+		if (start == i || (legal_match(w, start, "số") != i &&
+						   (!w->plain || legal_match_any(w, start, english_numbers) != i)))
 			break;
 		lead->number_word = true;
 		lead->at = start;

@@ -31,7 +31,76 @@ static const char *const leaving_words[] = {
 };
 
 /* With one of these before it "Luật" is another word: Đạo luật, Trường Luật. */
-static const char *const other_words[] = {"đạo", "giáo", "trường", "khoa", "sắc", "viện", NULL};
+static const char *const other_words[] = {
+	"đạo", "giáo", "trường", "khoa", "sắc", "viện", "pháp", "kỷ", NULL
+};
+
+/*
+ * Laws, codes and ordinances that are known by these names; only they are read
+ * where the type word has no capital.  A later law often has the same name.
+ */
+static const char *const known_names[] = {
+	"an ninh mạng", "an ninh quốc gia", "an toàn thông tin mạng", "an toàn thực phẩm",
+	"an toàn, vệ sinh lao động", "báo chí", "bảo hiểm tiền gửi", "bảo hiểm xã hội",
+	"bảo hiểm y tế", "bảo vệ bí mật nhà nước", "bảo vệ dữ liệu cá nhân", "bảo vệ môi trường",
+	"bảo vệ quyền lợi người tiêu dùng", "bầu cử đại biểu quốc hội và đại biểu hội đồng nhân dân",
+	"biên giới quốc gia", "biên phòng việt nam", "biển việt nam", "bình đẳng giới", "bưu chính",
+	"cán bộ, công chức", "cán bộ công chức", "căn cước", "căn cước công dân", "cạnh tranh",
+	"các công cụ chuyển nhượng", "các tổ chức tín dụng", "chăn nuôi",
+	"chất lượng sản phẩm, hàng hóa", "chứng khoán", "chuyển giao công nghệ", "công an nhân dân",
+	"công chứng", "công đoàn", "công nghệ cao", "công nghệ thông tin", "cư trú",
+	"dân quân tự vệ", "dân sự", "dầu khí", "doanh nghiệp", "du lịch", "dược", "dự trữ quốc gia",
+	"đa dạng sinh học", "đất đai", "đầu tư", "đầu tư công",
+	"đầu tư theo phương thức đối tác công tư", "đấu giá tài sản", "đấu thầu", "đê điều",
+	"điện ảnh", "điện lực", "điều ước quốc tế", "đo lường", "đường bộ", "đường sắt", "giá",
+	"giám định tư pháp", "giao dịch điện tử", "giao thông đường bộ",
+	"giao thông đường thủy nội địa", "giáo dục", "giáo dục đại học", "giáo dục nghề nghiệp",
+	"giáo dục quốc phòng và an ninh", "hải quan", "hàng hải", "hàng hải việt nam",
+	"hàng không dân dụng việt nam", "hình sự", "hóa chất", "hòa giải ở cơ sở",
+	"hỗ trợ doanh nghiệp nhỏ và vừa", "hộ tịch", "hôn nhân và gia đình", "hợp tác xã", "kế toán",
+	"khám bệnh, chữa bệnh", "khám bệnh chữa bệnh", "khiếu nại", "khoa học và công nghệ",
+	"khoáng sản", "kiểm toán độc lập", "kiểm toán nhà nước", "kiến trúc", "kinh doanh bảo hiểm",
+	"kinh doanh bất động sản", "lao động", "lâm nghiệp", "luật sư", "lưu trữ", "lý lịch tư pháp",
+	"ngân hàng nhà nước việt nam", "ngân sách nhà nước", "nghĩa vụ quân sự", "người cao tuổi",
+	"người khuyết tật", "nhà giáo", "nhà ở", "nuôi con nuôi", "phá sản", "phí và lệ phí",
+	"phòng cháy và chữa cháy", "phòng cháy, chữa cháy và cứu nạn, cứu hộ",
+	"phòng, chống bạo lực gia đình", "phòng, chống bệnh truyền nhiễm", "phòng, chống ma túy",
+	"phòng, chống mua bán người", "phòng, chống rửa tiền", "phòng, chống tác hại của rượu, bia",
+	"phòng, chống tác hại của thuốc lá", "phòng, chống tham nhũng", "phòng chống tham nhũng",
+	"phòng, chống thiên tai", "phổ biến, giáo dục pháp luật", "quản lý nợ công",
+	"quản lý ngoại thương", "quản lý thuế", "quản lý, sử dụng tài sản công", "quảng cáo",
+	"quốc phòng", "quốc tịch việt nam", "quy hoạch", "quy hoạch đô thị",
+	"quy hoạch đô thị và nông thôn", "sử dụng năng lượng tiết kiệm và hiệu quả",
+	"sở hữu trí tuệ", "tài nguyên nước", "tài nguyên, môi trường biển và hải đảo",
+	"tần số vô tuyến điện", "thanh niên", "thanh tra", "thi đua, khen thưởng",
+	"thi hành án dân sự", "thi hành án hình sự", "thể dục, thể thao", "thống kê", "thủ đô",
+	"thú y", "thủy lợi", "thủy sản", "thư viện", "thuế bảo vệ môi trường",
+	"thuế giá trị gia tăng", "thuế sử dụng đất nông nghiệp", "thuế sử dụng đất phi nông nghiệp",
+	"thuế tài nguyên", "thuế thu nhập cá nhân", "thuế thu nhập doanh nghiệp",
+	"thuế tiêu thụ đặc biệt", "thuế xuất khẩu, thuế nhập khẩu",
+	"thực hành tiết kiệm, chống lãng phí", "thương mại", "tiêu chuẩn và quy chuẩn kỹ thuật",
+	"tiếp cận thông tin", "tiếp công dân", "tín ngưỡng, tôn giáo", "tố cáo", "tố tụng dân sự",
+	"tố tụng hành chính", "tố tụng hình sự", "tổ chức chính phủ",
+	"tổ chức chính quyền địa phương", "tổ chức quốc hội", "tổ chức tòa án nhân dân",
+	"tổ chức viện kiểm sát nhân dân", "trách nhiệm bồi thường của nhà nước",
+	"trật tự, an toàn giao thông đường bộ", "trẻ em", "trọng tài thương mại", "trồng trọt",
+	"trợ giúp pháp lý", "tương trợ tư pháp", "ban hành văn bản quy phạm pháp luật", "viên chức",
+	"việc làm", "viễn thông", "xây dựng", "xử lý vi phạm hành chính", "xuất bản",
+	"y tế dự phòng", NULL
+};
+
+/* Is one of them all that stands between the word "luật" at token i and token end? */
+static bool
+is_known(LegalWindow *w, int i, int end)
+{
+	int			law = legal_match(w, i, "luật");
+	int			name = law >= 0 ? legal_skip_blanks(w, law, 6) : end;
+
+	for (int k = 0; name < end && known_names[k] != NULL; k++)
+		if (legal_match(w, name, known_names[k]) == end)
+			return true;
+	return false;
+}
 
 static const LegalDocType *
 type_by_key(const char *key)
@@ -52,7 +121,7 @@ name_word_back(LegalWindow *w, int end)
 
 /* Is token i the start of a law's type word?  Gives the word's own first token. */
 static bool
-is_type_word(LegalWindow *w, int i, int *start, const char **key)
+is_type_word(LegalWindow *w, int i, int end, int *start, const char **key)
 {
 	int			before = legal_skip_blanks_back(w, i);
 	int			word = name_word_back(w, before);
@@ -67,7 +136,8 @@ is_type_word(LegalWindow *w, int i, int *start, const char **key)
 			*key = "BL";
 			return true;
 		}
-		if (!w->toks[i].upper || (word < before && legal_match_any(w, word, other_words) >= 0))
+		if ((!w->toks[i].upper && !is_known(w, i, end)) ||
+			(word < before && legal_match_any(w, word, other_words) >= 0))
 			return false;
 		/* Luật Luật sư */
 		if (word < before && w->toks[word].upper && legal_match(w, word, "luật") == before)
@@ -122,7 +192,7 @@ find_name(LegalWindow *w, int end, const char **key)
 		if (word == i || breaks > 1 || w->toks[word].cls == LEGAL_CHAR_DIGIT ||
 			legal_match_any(w, word, sentence_words) >= 0)
 			break;
-		if (is_type_word(w, word, &start, &word_key) &&
+		if (is_type_word(w, word, end, &start, &word_key) &&
 			(found < 0 || amends_others(w, word)))
 		{
 			found = start;
@@ -166,6 +236,7 @@ check_name(LegalWindow *w, int start, int end, const char *key, bool bare)
 {
 	int			words = strcmp(key, "L") == 0 ? 1 : 2;
 	int			i = start;
+	int			law = start;	/* the word "luật" */
 	int			commas = 0;
 	int			count = 0;
 
@@ -173,11 +244,13 @@ check_name(LegalWindow *w, int start, int end, const char *key, bool bare)
 		return is_constitution(w, start, end);
 	for (; i < end && words > 0; words--)
 	{
+		law = i;
 		while (i < end && legal_is_word(&w->toks[i]))
 			i++;
 		i = legal_skip_blanks(w, i, 6);
 	}
-	if (i >= end || (!w->toks[i].upper && (bare || legal_match_any(w, i, leaving_words) >= 0)))
+	if (i >= end || (!w->toks[i].upper && !is_known(w, law, end) &&
+					 (bare || legal_match_any(w, i, leaving_words) >= 0)))
 		return false;
 	if (legal_match_any_back(w, end, dangling_words))
 		return false;

@@ -72,7 +72,9 @@ static const char *const english_of_words[] = {
 };
 
 /* Between the items of a list. */
-static const char *const and_words[] = {"và các", "và", "hoặc", "cùng với", "cũng như", NULL};
+static const char *const and_words[] = {
+	"và các", "và", "hoặc", "cùng với", "cũng như", "vào sau", "vào trước", NULL
+};
 static const char *const plural_words[] = {"các", "từ", "những", NULL};
 static const char *const english_and_words[] = {"and", "or", NULL};
 static const char *const english_plural_words[] = {"from", NULL};
@@ -234,6 +236,23 @@ read_segment(LegalWindow *w, int i, int limit, Segment *s)
 	return end;
 }
 
+/* The label of a list's item at token i, "a)", "1.", "-": the token behind it, or i. */
+static int
+skip_label(LegalWindow *w, int i)
+{
+	int			next = i;
+
+	if (legal_token(w, i)->cls == LEGAL_CHAR_DASH)
+		return legal_skip_blanks(w, i + 1, BLANKS_MAX);
+	while (next - i < 3 && legal_is_word(legal_token(w, next)))
+		next++;
+	if (next == i || (legal_token(w, next)->cls != LEGAL_CHAR_CLOSE &&
+					  (legal_token(w, next)->cls != LEGAL_CHAR_DOT ||
+					   legal_token(w, i)->cls != LEGAL_CHAR_DIGIT)))
+		return i;
+	return legal_skip_blanks(w, next + 1, BLANKS_MAX);
+}
+
 /*
  * Segments from token i on as far as they go; the token behind the last, or 0.
  */
@@ -274,7 +293,7 @@ read_segments(LegalWindow *w, int i, int limit, Segments *list)
 			else if (t->cp == ';')
 			{
 				apart = true;
-				i++;
+				i = skip_label(w, legal_skip_blanks(w, i + 1, BLANKS_MAX));
 			}
 			else if ((next = match_joint(w, i, and_words, english_and_words)) >= 0 ||
 					 (next = read_until(w, i)) > 0)
@@ -571,7 +590,7 @@ may_belong(LegalWindow *w, int start, int end)
 	static const char *const words[] = {
 		"điều", "khoản", "điểm", "tiết", "chương", "mục", "phần", "phụ", "lục", "tiểu", "và",
 		"hoặc", "của", "tại", "thuộc", "các", "từ", "đến", "hết", "thứ", "nhất", "hai", "ba", "tư",
-		"năm", "sáu", "bảy", "tám", "chín", "mười", "số", NULL
+		"năm", "sáu", "bảy", "tám", "chín", "mười", "số", "vào", "sau", "trước", NULL
 	};
 	static const char *const english[] = {
 		"article", "articles", "clause", "clauses", "point", "points", "chapter", "chapters",
@@ -586,6 +605,25 @@ may_belong(LegalWindow *w, int start, int end)
 		w->toks[end - 1].cls == LEGAL_CHAR_DIGIT || roman)
 		return end - start < 8;
 	return match_joint(w, start, words, english) == end;
+}
+
+/* Do the units have their line to themselves, as an article's heading has? */
+static bool
+is_heading(LegalWindow *w, int first, int end)
+{
+	int			before = first;
+	int			behind = end;
+
+	while (before > 0 && w->toks[before - 1].cls == LEGAL_CHAR_BLANK &&
+		   !w->toks[before - 1].line_break)
+		before--;
+	while (behind < w->n && w->toks[behind].cls == LEGAL_CHAR_BLANK && !w->toks[behind].line_break)
+		behind++;
+	for (int i = first; i < end; i++)
+		if (w->toks[i].line_break)
+			return false;
+	return (before == 0 || w->toks[before - 1].line_break) && behind < w->n &&
+		w->toks[behind].line_break;
 }
 
 int
@@ -651,7 +689,55 @@ legal_pinpoint_before(LegalWindow *w, int end, int *last)
 		i++;
 	}
 	*last = end;
-	return first;
+	return first >= 0 && is_heading(w, first, end) ? -1 : first;
+}
+
+/* Units at token i, when nothing but a mark that ends their list follows; else 0. */
+static int
+read_alone(LegalWindow *w, int i, bool dot)
+{
+	Segments	list;
+	int			end = read_segments(w, i, LEGAL_WINDOW_MAX, &list);
+	int			next = end;
+	const LegalToken *t;
+
+	if (end == 0)
+		return 0;
+	while (legal_token(w, next)->cls == LEGAL_CHAR_BLANK && !legal_token(w, next)->line_break)
+		next++;
+	t = legal_token(w, next);
+	return t->cp == 0 || t->cp == ';' || t->line_break || (dot && t->cls == LEGAL_CHAR_DOT) ?
+		end : 0;
+}
+
+int
+legal_pinpoint_list(LegalWindow *w, int i, int *from)
+{
+	bool		table = legal_token(w, i)->line_break;
+	uint8_t		kind;
+	int			end;
+	int			next;
+
+	if (!table && legal_token(w, i)->cp != ':')
+		return 0;
+	i = legal_skip_blanks(w, i + 1, BLANKS_MAX);
+	if (!table)
+		i = skip_label(w, i);
+	if (read_word(w, i, &kind) == 0 || (table && kind != LEGAL_UNIT_ARTICLE))
+		return 0;
+	end = read_alone(w, i, !table);
+	if (end == 0)
+		return 0;
+	*from = i;
+	if (!table)
+		return end;
+	/* a row: several articles, or one with another row below; else it is a heading */
+	next = legal_skip_blanks(w, end, BLANKS_MAX);
+	for (int k = i; k < end; k++)
+		if (legal_token(w, k)->cp == ';')
+			return end;
+	return legal_token(w, end - 1)->cls == LEGAL_CHAR_DIGIT &&
+		legal_token(w, next)->cls == LEGAL_CHAR_DIGIT ? end : 0;
 }
 
 int

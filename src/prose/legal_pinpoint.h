@@ -32,6 +32,13 @@ extern int	legal_pinpoint_at(LegalWindow *w, int i);
 extern int	legal_pinpoint_after(LegalWindow *w, int i, int *from);
 
 /*
+ * Units of the document before it in a list that a colon at token i opens, or in
+ * the row of a table behind the line's end at token i; nothing but units may stand
+ * there.  The token behind them, or 0; *from is the first.
+ */
+extern int	legal_pinpoint_list(LegalWindow *w, int i, int *from);
+
+/*
  * Hands out the paths that a span names, arranged broad to narrow, in the order
  * written.  A list is distributed over its wider units; a range is expanded, or
  * where there were too many its two ends are handed out.

@@ -14,10 +14,14 @@
 
 #include "prose/legal_anaphor.h"
 #include "prose/legal_context.h"
+#include "prose/legal_elided.h"
 #include "prose/legal_pinpoint.h"
 #include "prose/legal_quote.h"
 
 #define BEFORE_UNITS	(LEGAL_WINDOW_MAX - 40)	/* bytes that units before a document may take */
+#define PLAIN_BEHIND	40		/* characters behind a code that tell of its surroundings */
+#define DATE_LETTERS	20		/* of a date without accents: "29 thang 3 nam 2021" */
+#define SMALL_NAME		90		/* bytes of a law's name without capitals */
 #define TICK_BYTES		65536
 #define TICK_TRIES		64
 #define LIST_GAP		80		/* bytes between two items of a list, at most */
@@ -243,6 +247,7 @@ static bool
 is_list_gap(LegalWindow *w, size_t at)
 {
 	static const char *const words[] = {"và", "hoặc", "số", "các", NULL};
+	static const char *const english[] = {"and", "or", "no", "nos", NULL};
 	bool		marked = false;
 	int			i = w->n;
 
@@ -253,7 +258,7 @@ is_list_gap(LegalWindow *w, size_t at)
 		const LegalToken *t = &w->toks[i];
 		int			end = -1;
 
-		if (t->cls == LEGAL_CHAR_BLANK || t->cp == ':')
+		if (t->cls == LEGAL_CHAR_BLANK || t->cp == ':' || (w->plain && t->cp == '.'))
 			i++;
 		else if (t->cls == LEGAL_CHAR_COMMA || t->cp == ';')
 		{
@@ -265,6 +270,8 @@ is_list_gap(LegalWindow *w, size_t at)
 			for (int k = 0; words[k] != NULL && end < 0; k++)
 			{
 				end = legal_match(w, i, words[k]);
+				if (end < 0 && w->plain)
+					end = legal_match(w, i, english[k]);
 				if (end > 0 && k < 2)
 					marked = true;
 			}
@@ -293,6 +300,7 @@ continues_list(Scan *scan, size_t at)
 		c.matched.end = previous->end;
 		legal_window_open(&w, scan->scanner->text, scan->len, previous->end,
 						  &scan->scanner->steps);
+		w.plain = scan->before.plain;
 		(void) legal_tail_read(&w, 0, previous->joint, false, &c);
 		previous->tail = c.tail > previous->end ? c.tail : previous->end;
 		previous->tail_known = true;
@@ -346,11 +354,13 @@ static bool
 may_have_units(const Scan *scan, size_t at, size_t least)
 {
 	const unsigned char *s = scan->s;
-	static const char *const ends[] = {"của", "tại", "theo", "thuộc", "trong", "lục", "LỤC"};
+	static const char *const ends[] = {
+		"của", "tại", "theo", "thuộc", "trong", "lục", "LỤC", "cua", "tai", "the", "of"
+	};
 
 	while (at > least && (is_blank(s[at - 1]) || s[at - 1] == ','))
 		at--;
-	if (at < least || at - least < 4)
+	if (at < least + 4)
 		return false;
 	for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
 	{
@@ -387,6 +397,14 @@ find_units_before(Scan *scan, LegalCitation *c)
 	c->before.end = w->toks[last - 1].end;
 }
 
+/* The byte behind the words that end before token i. */
+static size_t
+title_end(LegalWindow *w, int i, size_t least)
+{
+	i = legal_skip_blanks_back(w, i);
+	return i > 0 && w->toks[i - 1].end > least ? w->toks[i - 1].end : least;
+}
+
 /* The units behind citation c, whose date and issuer end before token i of the window ahead. */
 static void
 find_units_after(Scan *scan, LegalCitation *c, int i)
@@ -395,14 +413,25 @@ find_units_after(Scan *scan, LegalCitation *c, int i)
 	int			from;
 	int			end = legal_pinpoint_after(w, i, &from);
 
-	if (end == 0 && c->title.at > c->matched.at)
+	if (end == 0)
 	{
-		/* "… của Chính phủ về phí (Điều 5)" */
-		while (i < w->n && w->toks[i].at < c->title.end)
-			i++;
-		i = legal_skip_blanks(w, i, 4);
-		if (legal_token(w, i)->cls == LEGAL_CHAR_OPEN)
-			end = legal_pinpoint_after(w, i, &from);
+		/* "… của Chính phủ về phí (Điều 5)", "… về phí: a) Điều 5; b) Điều 6" */
+		bool		titled = c->title.at > c->matched.at;
+
+		for (;; i++)
+		{
+			const LegalToken *t = legal_token(w, i);
+
+			if (t->cls == LEGAL_CHAR_OPEN && titled)
+				end = legal_pinpoint_after(w, i, &from);
+			else if (t->cp == ':' || t->line_break)
+				end = legal_pinpoint_list(w, i, &from);
+			if (end != 0 || t->cp == 0 || (t->cls != LEGAL_CHAR_BLANK && t->at >= c->title.end))
+				break;
+		}
+		/* the title stops where they begin */
+		if (end != 0 && titled && c->title.end > legal_token(w, i)->at)
+			c->title.end = title_end(w, i, c->title.at);
 	}
 	if (end == 0)
 		return;
@@ -453,6 +482,62 @@ report(Scan *scan, LegalCitation *c)
 	scan->stopped = !scan->scanner->found(scan->scanner->arg, c);
 }
 
+/*
+ * Words without any accent before a code, and behind it, are English or lost theirs:
+ * phrases then match without accents.
+ */
+static void
+set_plain(Scan *scan, int end)
+{
+	LegalWindow *w = &scan->ahead;
+
+	scan->before.plain = legal_is_plain(&scan->before, 0, scan->before.n);
+	for (int i = end; scan->before.plain && i - end < PLAIN_BEHIND; i++)
+	{
+		const LegalToken *t = legal_token(w, i);
+
+		scan->before.plain = t->cp < 0x80 || !legal_is_letter(t);
+	}
+	w->plain = scan->before.plain;
+}
+
+/* Hands out the items of a list that have their symbol from the code behind them. */
+static void
+report_elided(Scan *scan, const LegalShape *shape, const LegalLead *lead,
+			  const LegalElided *items, int n)
+{
+	while (n-- > 0 && !scan->stopped)
+	{
+		LegalShape	whole = *shape;
+		LegalCitation c;
+
+		memset(&c, 0, offsetof(LegalCitation, key));
+		whole.number = items[n].number;
+		whole.subnumber = 0;
+		whole.year = items[n].year;
+		memcpy(whole.suffix, items[n].suffix, sizeof(whole.suffix));
+		c.matched.at = c.head = scan->before.toks[items[n].start].at;
+		c.matched.end = c.tail = c.claimed = scan->before.toks[items[n].end - 1].end;
+		c.title.at = c.title.end = c.issuer.at = c.issuer.end = 0;
+		c.issued_on = 0;
+		c.year = 0;
+		c.continues = true;
+		c.has_ref = true;
+		c.type = legal_vocab_symbol_type(shape->symbol, shape->symbol_len);
+		if (c.type == NULL)
+			c.type = lead->type;
+		if (!make_key(&whole, lead->type, &c.key))
+			continue;
+		if (!scan->scanner->refs_only)
+		{
+			c.quoted = is_quoted(scan, &c);
+			if (scan->scanner->anaphora)
+				legal_anaphora_note(&scan->anaphora, &scan->before, &c);
+		}
+		report(scan, &c);
+	}
+}
+
 /* Tries a code whose digits are s[at..digits_end); returns where to go on. */
 static size_t
 try_code(Scan *scan, size_t at, size_t digits_end)
@@ -461,6 +546,8 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 	LegalShape	shape;
 	LegalLead	lead;
 	LegalCitation c;
+	LegalElided elided[LEGAL_ELIDED_MAX];
+	int			nelided;
 	bool		wants_type;
 
 	if (scanner->refs_only)
@@ -492,6 +579,7 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 	legal_window_fill(&scan->before, scanner->text,
 					  legal_text_back(scanner->text, at, LEGAL_BEFORE_CODE, 0), at,
 					  &scanner->steps);
+	set_plain(scan, shape.end);
 	legal_lead_read(&scan->before, &lead);
 	if (!check_before(scan, &lead, shape.year != 0) || in_address(&scan->before))
 		return digits_end;
@@ -507,6 +595,8 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 		lead.type_word = scan->previous.type_word;
 		lead.type = scan->previous.type;
 	}
+	if (scan->before.plain && (lead.type_word || lead.number_word))
+		legal_shape_restore(&shape);
 	if (scanner->alone ? !legal_accept_alone(&shape, &lead) : !legal_accept(&shape, &lead))
 	{
 		memset(&scan->previous, 0, sizeof(scan->previous));
@@ -515,6 +605,13 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 		scan->previous.end = scan->previous.tail = c.matched.end;
 		return digits_end;
 	}
+	nelided = legal_elided_find(&scan->before, &shape, c.matched.end,
+								scan->previous.any && !scan->previous.refused &&
+								scan->previous.type_word ? scan->previous.end : 0,
+								scan->previous.type, &lead, elided);
+	report_elided(scan, &shape, &lead, elided, nelided);
+	if (scan->stopped)
+		return digits_end;
 	c.type = legal_vocab_symbol_type(shape.symbol, shape.symbol_len);
 	wants_type = c.type == NULL && (!scanner->refs_only || names_two_documents(&shape));
 	if (!lead.type_word && (wants_type || !scanner->refs_only))
@@ -590,6 +687,7 @@ may_have_name(const Scan *scan, size_t at)
 {
 	const unsigned char *s = scan->s;
 	size_t		least = at > LEGAL_BEFORE_NAME ? at - LEGAL_BEFORE_NAME : 0;
+	size_t		from = at;
 
 	if (least < scan->least)
 		least = scan->least;
@@ -621,8 +719,9 @@ may_have_name(const Scan *scan, size_t at)
 					return true;
 				break;
 			case 'l':
-				/* bộ luật */
-				if (s[at + 1] == 'u' && at > 1 && is_blank(s[at - 1]) && s[at - 2] >= 0x80)
+				/* bộ luật; a law's name without capitals is short */
+				if (s[at + 1] == 'u' && at > 1 && is_blank(s[at - 1]) &&
+					(s[at - 2] >= 0x80 || from - at < SMALL_NAME))
 					return true;
 				break;
 			default:
@@ -657,6 +756,7 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 		int			month;
 		int			day;
 
+		scan->ahead.plain = legal_is_plain(&scan->ahead, 0, DATE_LETTERS);
 		end = legal_date_read(&scan->ahead, 0, &c.issued_on);
 
 		/* a year that goes on, 2008/…, is the number of a code */
@@ -684,6 +784,7 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 	legal_window_fill(&scan->before, scanner->text,
 					  legal_text_back(scanner->text, at, LEGAL_BEFORE_NAME, scan->least), at,
 					  &scanner->steps);
+	scan->before.plain = legal_is_plain(&scan->before, 0, scan->before.n);
 	if (!legal_name_read(&scan->before, dated, &c))
 		return;
 	if (c.type != NULL && strcmp(c.type->key, "HP") == 0)

@@ -627,6 +627,34 @@ legal_shape_segment(const LegalShape *s, size_t *at, const char **segment, size_
 	return true;
 }
 
+void
+legal_shape_restore(LegalShape *s)
+{
+	char		symbol[LEGAL_SYMBOL_MAX];
+	size_t		len = legal_vocab_restore(s->symbol, s->symbol_len, symbol);
+	size_t		from = 0;
+	int			segments = 0;
+
+	if (len == 0 || len > LEGAL_SYMBOL_MAX ||
+		(len == s->symbol_len && memcmp(symbol, s->symbol, len) == 0))
+		return;
+	for (size_t to = 0; to <= len; to++)
+	{
+		if (to < len && symbol[to] != LEGAL_JOINT)
+			continue;
+		if (segments == 0 ? !legal_known_type(symbol, to) && !legal_known_issuer(symbol, to) :
+			!legal_known_issuer(symbol + from, to - from))
+			return;
+		if (segments++ == 0)
+			s->first_len = to;
+		s->last_at = from;
+		from = to + 1;
+	}
+	memcpy(s->symbol, symbol, len);
+	s->symbol_len = len;
+	s->segments = segments;
+}
+
 size_t
 legal_shape_literal(const LegalShape *s, char *literal)
 {

@@ -27,6 +27,9 @@ typedef struct LegalShape
 /* Reads a code whose number starts at token 0; false when there is none. */
 extern bool legal_shape_read(LegalWindow *w, LegalShape *shape);
 
+/* Puts the accents back that a known symbol has lost: ND-CP. */
+extern void legal_shape_restore(LegalShape *shape);
+
 /* The clean literal of a shape, not terminated; returns its length. */
 extern size_t legal_shape_literal(const LegalShape *shape, char *literal);
 

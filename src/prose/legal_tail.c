@@ -92,12 +92,66 @@ legal_date_read(LegalWindow *w, int i, int32_t *julian)
 	return *julian != 0 ? i : 0;
 }
 
+/* "30 November 2022", "November 30, 2022" at token i, 0 when there is none. */
+static int
+read_english_date(LegalWindow *w, int i, int32_t *julian)
+{
+	static const char *const months[] = {
+		"january", "february", "march", "april", "may", "june", "july", "august", "september",
+		"october", "november", "december"
+	};
+	int			month = 0;
+	int			day = 0;
+	int			year;
+	int			digits;
+
+	for (int part = 0; part < 2; part++)
+	{
+		if (legal_token(w, i)->cls == LEGAL_CHAR_DIGIT)
+		{
+			i = legal_read_digits(w, i, &day, &digits);
+			if (digits > 2)
+				return 0;
+		}
+		for (int k = 0; k < 12; k++)
+		{
+			int			end = legal_match(w, i, months[k]);
+
+			if (end >= 0)
+			{
+				month = k + 1;
+				i = end;
+			}
+		}
+		if (legal_token(w, i)->cls == LEGAL_CHAR_COMMA)
+			i++;
+		i = legal_skip_blanks(w, i, 4);
+	}
+	i = legal_read_digits(w, i, &year, &digits);
+	if (digits != 4 || month == 0 || day <= 0 || year < LEGAL_YEAR_MIN || year > LEGAL_YEAR_MAX)
+		return 0;
+	*julian = legal_date_to_julian(year, month, day);
+	return *julian != 0 ? i : 0;
+}
+
 /* "ngày" and a date at token i. */
 static int
 read_dated(LegalWindow *w, int i, int32_t *julian)
 {
 	int			day = legal_match(w, i, "ngày");
 
+	if (day < 0 && w->plain)
+	{
+		static const char *const dated[] = {"dated", "of", "on", NULL};
+		int			english = legal_match_any(w, i, dated);
+		int			end;
+
+		if (english < 0)
+			return 0;
+		english = legal_skip_blanks(w, english, 4);
+		end = read_english_date(w, english, julian);
+		return end != 0 ? end : legal_date_read(w, english, julian);
+	}
 	if (day < 0)
 	{
 		/* ngày29/3/2021 */
@@ -136,6 +190,35 @@ read_letters(LegalWindow *w, int i, int *end)
 	return issuer;
 }
 
+/* The same by its English name, the longest; a minister stands for the ministry. */
+static const LegalIssuer *
+read_english(LegalWindow *w, int i, int *end)
+{
+	int			n;
+	const LegalIssuer *issuers = legal_vocab_issuer_table(&n);
+	const LegalIssuer *found = NULL;
+	const char *ministry = "Ministry ";
+	int			minister = legal_match(w, i, "minister");
+
+	for (int k = 0; k < n; k++)
+	{
+		const char *name = issuers[k].en;
+		int			behind;
+
+		if (name == NULL)
+			continue;
+		behind = legal_match(w, i, name);
+		if (behind < 0 && minister >= 0 && strncmp(name, ministry, strlen(ministry)) == 0)
+			behind = legal_match(w, legal_skip_blanks(w, minister, 3), name + strlen(ministry));
+		if (behind > 0 && (found == NULL || behind > *end))
+		{
+			found = &issuers[k];
+			*end = behind;
+		}
+	}
+	return found;
+}
+
 /* The organ whose name stands at token i; *end is the token behind it. */
 static const LegalIssuer *
 read_organ(LegalWindow *w, int i, int *end)
@@ -171,6 +254,8 @@ read_organ(LegalWindow *w, int i, int *end)
 	}
 	issuer = legal_vocab_issuer_by_slug(slug, len, &matched);
 	*end = issuer != NULL ? behind[matched - 1] : 0;
+	if (issuer == NULL && w->plain)
+		issuer = read_english(w, from, end);
 	return issuer != NULL ? issuer : read_letters(w, from, end);
 }
 
@@ -317,6 +402,12 @@ read_issuers(LegalWindow *w, int i, bool joint, size_t code_end, LegalSpan *span
 	int			start;
 	int			end = legal_match(w, i, "của");
 
+	if (end < 0 && w->plain)
+	{
+		static const char *const of[] = {"of the", "of", "by the", NULL};
+
+		end = legal_match_any(w, i, of);
+	}
 	if (end < 0)
 		return 0;
 	end = read_issuer(w, legal_skip_blanks(w, end, 4), &start, &issuer);

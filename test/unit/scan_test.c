@@ -189,6 +189,25 @@ test_noise(void)
 		{"tại 55/2010/QH12", "55/2010/QH12"},
 		{"Thông tư số 12/2020/TT- BTCngày 31/3/2020", "12/2020/TT-BTC"},
 		{"theo hiến pháp năm 2013", "KS/2013/HP"},
+		/* English, and prose that lost its accents: known symbols get theirs back */
+		{"Nghi dinh so 32/2021/ND-CP ngay 29/3/2021", "32/2021/NĐ-CP"},
+		{"Decree No. 99/2022/ND-CP dated 30 November 2022 of the Government", "99/2022/NĐ-CP"},
+		{"Decisions No. 12/2020/QD-TTg and 13/2021/QD-TTg", "12/2020/QĐ-TTg 13/2021/QĐ-TTg"},
+		{"theo Quyet dinh 613/QD-TTg va cong van so 12/BTC-CST", "613/QĐ-TTg 12/BTC-CST"},
+		{"Nghị định số 32/2021/ND-CP", "32/2021/ND-CP"},
+		{"theo Thong tu so 5/2020/TT-BXYZ", "05/2020/TT-BXYZ"},
+		{"Luat Dat dai nam 2013 va Hien phap nam 2013", "<Luat Dat dai> KS/2013/HP"},
+		{"theo NĐ 65/2020/NĐ-CP, TT 5/2020/TT-BYT, NQ 18-NQ/TW",
+		"65/2020/NĐ-CP 05/2020/TT-BYT 18-NQ/TW"},
+		{"LUẬT ĐẤT ĐAI NĂM 2024, NGHỊ ĐỊNH SỐ 32/2021/NĐ-CP NGÀY 29 THÁNG 3 NĂM 2021",
+		"<LUẬT ĐẤT ĐAI> 32/2021/NĐ-CP"},
+		/* items of a list without their symbol, where it is certain */
+		{"các Quyết định số 24/2008/QĐ-TTg, 25/2008 và 27/2008/QĐ-TTg",
+		"24/2008/QĐ-TTg 25/2008/QĐ-TTg 27/2008/QĐ-TTg"},
+		{"các Quyết định số 24/2008, 25a/2008 và 27/2009/QĐ-TTg",
+		"24/2008/QĐ-TTg 25a/2008/QĐ-TTg 27/2009/QĐ-TTg"},
+		{"Quyết định số 24/2008/QĐ-TTg, 25/2008 và 27/2008/QĐ-BTC", "24/2008/QĐ-TTg 27/2008/QĐ-BTC"},
+		{"trong tháng 5/2008 và 27/2008/QĐ-TTg", "27/2008/QĐ-TTg"},
 		{"Thông tư 1/2013/TT-BTC,2/2013/TT-BTC;3/2014/TT-BTC",
 		"01/2013/TT-BTC 02/2013/TT-BTC 03/2014/TT-BTC"},
 	};
@@ -247,6 +266,11 @@ test_names(void)
 		{"Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế ngày 13/6/2014",
 		"<Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế>"},
 		{"Luật Nhà ở số 27/2023/QH15 ngày 27 tháng 11 năm 2023", "27/2023/QH15"},
+		{"theo luật đất đai năm 2013 và bộ luật dân sự 2015", "<luật đất đai> <bộ luật dân sự>"},
+		{"luật nhà ở số 27/2023/QH15", "27/2023/QH15"},
+		{"vi phạm luật giao thông năm 2020, sửa luật từ năm 2013, kỷ luật lao động năm 2020", ""},
+		{"Luật Đất đai năm 2013, Luật Nhà ở năm 2014 và Luật Xây dựng năm 2014",
+		"<Luật Đất đai> <Luật Nhà ở> <Luật Xây dựng>"},
 	};
 
 	for (int i = 0; i < lengthof(rows); i++)
