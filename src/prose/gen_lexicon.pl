@@ -17,6 +17,8 @@ use strict;
 use warnings;
 use utf8;
 
+binmode(STDERR, ':encoding(UTF-8)');
+
 my $usage = "usage: gen_lexicon.pl folder words|tables\n";
 my $dir = shift or die $usage;
 my $wanted = shift or die $usage;

@@ -170,6 +170,27 @@ legal_is_list_filler(LegalReading *r, int i, bool semicolons, bool *marked)
 	return true;
 }
 
+/* Is there a document or a unit among tokens [i, end)? */
+static bool
+has_object(LegalReading *r, int i, int end)
+{
+	for (; i < end; i++)
+		if (legal_phrase(r, i, LEGAL_WORD_OWN) >= 0 || legal_phrase(r, i, LEGAL_WORD_ROOT) >= 0 ||
+			legal_phrase(r, i, LEGAL_WORD_ADDRESS) >= 0)
+			return true;
+	return false;
+}
+
+/* Does a title's semicolon at token i part its words only: "… trung cấp; việc in …"? */
+static bool
+is_inner_semicolon(LegalReading *r, int i)
+{
+	int			next = legal_skip_blanks(&r->w, i + 1, 8);
+
+	return r->w.toks[i].cp == ';' && legal_is_word_start(r, next) && !r->w.toks[next].upper &&
+		skip_label(r, next) == next;
+}
+
 bool
 legal_is_title_between(LegalReading *r, bool same_type)
 {
@@ -184,7 +205,7 @@ legal_is_title_between(LegalReading *r, bool same_type)
 		return false;
 	for (int i = 0; i < w->n; i++)
 	{
-		if (legal_ends_clause(r, i))
+		if (legal_ends_clause(r, i) && !(same_type && is_inner_semicolon(r, i)))
 			return false;
 		if (i < opening || !legal_is_word_start(r, i))
 			continue;
@@ -192,9 +213,10 @@ legal_is_title_between(LegalReading *r, bool same_type)
 			return false;
 		if (!legal_cue_read(r, i, &cue))
 			continue;
-		/* a weak cue is one of the title's words unless the document follows it */
+		/* a cue that no document or unit follows is one of the title's words */
 		if (cue.relation == LEGAL_IMPLEMENTS && !cue.passive ? !same_type :
-			i > opening && (!cue.near || legal_skip_blanks(w, cue.end, 8) >= end))
+			i > opening && (legal_skip_blanks(w, cue.end, 8) >= end ||
+							(!cue.near && has_object(r, cue.end, end))))
 			return false;
 		i = cue.end - 1;
 	}

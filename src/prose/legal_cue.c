@@ -70,8 +70,8 @@ is_passive(LegalReading *r, const LegalCue *cue)
 static bool
 is_second(LegalRelation first, LegalRelation second)
 {
-	return first != second && first >= LEGAL_AMENDS && first <= LEGAL_REPEALS &&
-		second >= LEGAL_AMENDS && second <= LEGAL_REPEALS;
+	return first != second && first >= LEGAL_AMENDS && first <= LEGAL_EXTENDS &&
+		second >= LEGAL_AMENDS && second <= LEGAL_EXTENDS;
 }
 
 bool

@@ -307,6 +307,36 @@ continues_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 }
 
 /*
+ * Whose wording begins at token end of r->before?  That of the document which is
+ * quoted ("Luật số … có căn cứ ban hành như sau: “"), else of the amended one.
+ */
+static void
+find_speaker(LegalRelater *r, bool whole_gap, int end)
+{
+	LegalGroup *g = &r->group;
+	LegalGroup *amending = r->outer_pending ? &r->outer : g;
+
+	r->speaker = r->amended;
+	if (amending->n > 0 && amending->object && amending->relation == LEGAL_AMENDS &&
+		amending->subject.self)
+	{
+		legal_party_of(r, &r->speaker, &amending->items[amending->n - 1]);
+		return;
+	}
+	if (!whole_gap || g->n == 0)
+		return;
+	for (int i = 0; i < end; i++)
+		if (legal_phrase(&r->before, i, LEGAL_WORD_BASIS) >= 0)
+		{
+			if (g->object && g->relation != LEGAL_BASED_ON)
+				r->speaker = g->subject;
+			else
+				legal_party_of(r, &r->speaker, &g->items[g->n - 1]);
+			return;
+		}
+}
+
+/*
  * Reads text[from..head) before c, but not beyond the quotation mark that opens
  * the wording it stands in; true when all of it was read.
  */
@@ -321,10 +351,14 @@ read_before(LegalRelater *r, const LegalCitation *c, size_t from, size_t head)
 	for (int i = w->n - 1; i >= 0; i--)
 		if (w->toks[i].cp == OPENING_QUOTE || w->toks[i].cp == '"')
 		{
+			if (!r->quoted)
+				find_speaker(r, from == r->last_end, i);
 			legal_reading_fill(&r->before, r->scanner.text, w->toks[i].end, head,
 							   &r->scanner.steps);
 			return false;
 		}
+	if (!r->quoted)
+		r->speaker = r->amended;
 	return true;
 }
 
@@ -492,6 +526,7 @@ legal_relate(LegalRelater *r)
 	r->group.object = r->group.agent = r->group.block = false;
 	r->amending = r->outer_pending = r->agents = r->basing = r->quoted = r->stopped = false;
 	r->amended.known = r->amended.self = false;
+	r->speaker = r->amended;
 	r->previous_subject.known = r->previous_subject.self = false;
 	r->last_end = 0;
 	legal_scan(&r->scanner);

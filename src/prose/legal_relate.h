@@ -64,7 +64,8 @@ typedef struct LegalRelater
 	LegalRelation agents_second;	/* as in LegalGroup */
 	bool		basing;			/* a preamble's line may go on behind a semicolon */
 	bool		quoted;			/* in the quoted wording of an amendment: */
-	LegalParty	amended;		/* of this document, if it is known */
+	LegalParty	speaker;		/* whose wording that is, if it is known */
+	LegalParty	amended;		/* by the text's document */
 	bool		amending;		/* its link waits for the units that instructions name: */
 	LegalLink	amendment;
 	LegalKey	amender;

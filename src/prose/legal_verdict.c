@@ -20,6 +20,7 @@
 #define NEAR_WORDS		4		/* between a weak cue and its object */
 #define WORDING_WORDS	3		/* between "thay thế" and the words it is about */
 #define SUBJECT_TOKENS	220		/* between a subject and its cue */
+#define DASH_TOKENS		3		/* "- Căn cứ" */
 #define ISSUED_TOKENS	12		/* between what is issued and "ban hành kèm theo" */
 
 #define OPENING_QUOTE	0x201C
@@ -30,8 +31,8 @@ legal_party_self(const LegalRelater *r, LegalParty *party)
 {
 	memset(party, 0, offsetof(LegalParty, key));
 	party->self = true;
-	if (r->quoted && r->amended.known)
-		*party = r->amended;
+	if (r->quoted && r->speaker.known)
+		*party = r->speaker;
 	else if (r->self != NULL)
 	{
 		party->known = true;
@@ -197,11 +198,14 @@ reaches(LegalReading *r, LegalCue *cue, bool list, bool *agent)
 		return false;
 	for (int i = cue->end; i < w->n; i++)
 	{
-		if (w->toks[i].cp == OPENING_QUOTE)
+		if (w->toks[i].cp == OPENING_QUOTE || w->toks[i].cp == '"')
 		{
+			uint32_t	closing = w->toks[i].cp == '"' ? '"' : CLOSING_QUOTE;
+
 			/* quoted wording is read over; inside of it nothing is an object */
-			while (i < w->n && w->toks[i].cp != CLOSING_QUOTE)
+			do
 				i++;
+			while (i < w->n && w->toks[i].cp != closing);
 			if (i == w->n)
 				return false;
 			continue;
@@ -225,6 +229,15 @@ reaches(LegalReading *r, LegalCue *cue, bool list, bool *agent)
 				(ruled = legal_phrase(r, i, LEGAL_WORD_RULED)) >= 0 &&
 				legal_is_list_filler(r, ruled, false, &marked))
 				return true;
+			/* "bãi bỏ mức phí quy định tại Thông tư …": it is done to what stands there */
+			ruled = legal_phrase(r, i, LEGAL_WORD_STATED);
+			if (ruled >= 0)
+			{
+				if (cue->relation < LEGAL_AMENDS || cue->relation > LEGAL_REPEALS)
+					return false;
+				i = ruled - 1;
+				continue;
+			}
 			if (legal_phrase(r, i, LEGAL_WORD_BLOCK) >= 0)
 				return false;
 			if (legal_phrase(r, i, LEGAL_WORD_THEO) >= 0 && !issued &&
@@ -252,6 +265,7 @@ find_subject(LegalRelater *relater, int opening, bool adjacent, int self_end,
 	LegalWindow *w = &r->w;
 	LegalGroup *g = &relater->group;
 	int			before = legal_skip_blanks_back(w, cue->start);
+	int			about;
 	bool		comma_before = before > 0 && w->toks[before - 1].cls == LEGAL_CHAR_COMMA;
 	bool		joined = comma_before || legal_phrase_back(r, before, LEGAL_WORD_AND) >= 0 ||
 		legal_phrase_back(r, before, LEGAL_WORD_MEANWHILE) >= 0;
@@ -268,6 +282,7 @@ find_subject(LegalRelater *relater, int opening, bool adjacent, int self_end,
 	{
 		bool		comma = false;
 		bool		force;
+		bool		near;
 
 		/* "căn cứ Luật A, thực hiện Nghị quyết B", but "căn cứ Nghị định A, thay thế …" */
 		if (joined && g->object && (g->relation != LEGAL_BASED_ON || cue->near))
@@ -281,13 +296,19 @@ find_subject(LegalRelater *relater, int opening, bool adjacent, int self_end,
 		force = has_phrase(r, 0, cue->start, LEGAL_WORD_FORCE) ||
 			((cue->relation == LEGAL_REPLACES || cue->relation == LEGAL_REPEALS) && comma_before &&
 			 legal_phrase(r, legal_skip_blanks(w, 0, 8), LEGAL_WORD_TITLE) >= 0);
-		if (cue->start > (cue->near ? NEAR_TOKENS : SUBJECT_TOKENS) || (comma && !force))
+		/* "… ban hành Chương trình … thực hiện Nghị quyết …" */
+		near = cue->near && legal_phrase(r, legal_skip_blanks(w, 0, 8), LEGAL_WORD_ISSUES) < 0;
+		if (cue->start > (near ? NEAR_TOKENS : SUBJECT_TOKENS) || (comma && !force))
 			return false;
 		legal_party_of(relater, &v->subject, &g->items[g->n - 1]);
 		v->subject_is_group = true;
 		return true;
 	}
+	about = legal_phrase_back(r, before, LEGAL_WORD_ABOUT_ACT);
 	if (cue->start == opening || legal_phrase_back(r, before, LEGAL_WORD_OWN) >= 0 ||
+		(about >= 0 &&
+		 legal_phrase_back(r, legal_skip_blanks_back(w, about), LEGAL_WORD_OWN) >= 0) ||
+		(!cue->near && joined && has_phrase(r, opening, cue->start, LEGAL_WORD_ENACTS)) ||
 		(joined && relater->previous_subject.self && !cue->near))
 	{
 		legal_party_self(relater, &v->subject);
@@ -332,8 +353,8 @@ is_preamble(LegalReading *r, int i)
 	if (!legal_is_word_start(r, i) || !w->toks[i].upper || !legal_cue_read(r, i, &cue) ||
 		cue.place != LEGAL_PLACE_PREAMBLE || w->n - i >= OBJECT_TOKENS)
 		return false;
-	for (i = cue.end; i < w->n; i++)
-		if (legal_is_word_start(r, i) && legal_cue_read(r, i, &cue))
+	for (int k = cue.end; k < w->n; k++)
+		if (legal_is_word_start(r, k) && legal_cue_read(r, k, &cue))
 			return false;
 	return true;
 }
@@ -384,7 +405,8 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 		list = false;
 	}
 
-	if (!adjacent && opening == legal_skip_blanks(w, start, 8) && is_preamble(r, opening))
+	if (!adjacent && opening - legal_skip_blanks(w, start, 8) <= DASH_TOKENS &&
+		is_preamble(r, opening))
 	{
 		v->found = v->preamble = true;
 		v->relation = LEGAL_BASED_ON;

@@ -331,7 +331,7 @@ test_links(void)
 		"04/2014/TT-BYT implements 05/2013/NĐ-CP"},
 		{NULL, "Thông tư số 4/2014/TT-BYT và các văn bản hướng dẫn Nghị định số 5/2013/NĐ-CP", ""},
 		{NULL, "Nghị định số 4/2014/NĐ-CP kéo dài thời gian thực hiện và sửa đổi, bổ sung một số điều của "
-		"Nghị định số 5/2013/NĐ-CP", "04/2014/NĐ-CP amends 05/2013/NĐ-CP"},
+		"Nghị định số 5/2013/NĐ-CP", "04/2014/NĐ-CP extends 05/2013/NĐ-CP; 04/2014/NĐ-CP amends 05/2013/NĐ-CP"},
 		{"10/2022/TT-BYT", "Thông tư số 4/2020/TT-BYT (Trước đó, điểm này được sửa đổi theo Thông tư số 5/2019/TT-BYT)",
 		"10/2022/TT-BYT cites 04/2020/TT-BYT; 10/2022/TT-BYT cites 05/2019/TT-BYT"},
 		{NULL, "Nghị định số 4/2020/NĐ-CP quy định bệnh viện được bổ sung thuốc theo Thông tư số 5/2019/TT-BYT", ""},
