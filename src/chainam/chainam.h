@@ -217,11 +217,11 @@ extern bool legal_page_is_sane(Page page);
 extern bool legal_page_is(Page page, ChainKind kind);
 extern Buffer legal_page_lock(Relation index, BlockNumber block, int mode);
 extern Buffer legal_page_read(Relation index, BlockNumber block, int mode, ChainKind kind);
+extern void legal_walk_step(Relation index, BlockNumber block, uint32 *steps);
+extern void legal_page_require_other(Relation index, BlockNumber block, BlockNumber held);
 extern Buffer legal_page_new(Relation index);
 extern void legal_page_free(Page page);
 extern void legal_pages_create(Relation index, ForkNumber fork);
-extern int	legal_slots_count(Page page);
-extern bool legal_slot_get(Page page, int slot, char **record, Size *size);
 extern Size legal_slots_hole(Page page);
 extern Size legal_slots_unused(Page page);
 extern int	legal_slot_vacant(Page page);
@@ -236,8 +236,52 @@ extern uint8 legal_label_code(Relation index, Oid label, bool logged);
 extern void legal_labels_load(Relation index, ChainCache *cache);
 extern int	legal_fillfactor(Relation index);
 
-/* Room that a slotted page can give to records and their slots. */
+/* Slotted pages */
+typedef struct ChainSlot
+{
+	uint16		offset;
+	uint16		size;			/* 0: vacant */
+} ChainSlot;
+
 #define CHAIN_SLOT_SIZE		4
+StaticAssertDecl(sizeof(ChainSlot) == CHAIN_SLOT_SIZE, "a slot has a fixed layout");
+
+#define ChainPageSlots(page) ((ChainSlot *) PageGetContents(page))
+
+static inline int
+legal_slots_count(Page page)
+{
+	return (((PageHeader) page)->pd_lower - MAXALIGN(SizeOfPageHeaderData)) / sizeof(ChainSlot);
+}
+
+/* False when there is no such record, or it is not within the page. */
+static inline bool
+legal_slot_get(Page page, int slot, char **record, Size *size)
+{
+	ChainSlot  *at;
+
+	if (slot < 0 || slot >= legal_slots_count(page))
+		return false;
+	at = &ChainPageSlots(page)[slot];
+	if (at->size == 0 || at->offset < ((PageHeader) page)->pd_upper ||
+		at->offset + at->size > ((PageHeader) page)->pd_special)
+		return false;
+	*record = (char *) page + at->offset;
+	*size = at->size;
+	return true;
+}
+
+/* Fetches a record that will be looked at soon. */
+static inline void
+legal_slot_prefetch(Page page, int slot)
+{
+#ifdef __GNUC__
+	if (slot < legal_slots_count(page))
+		__builtin_prefetch((char *) page + ChainPageSlots(page)[slot].offset);
+#endif
+}
+
+/* Room that a page can give to records and their slots. */
 #define CHAIN_PAGE_ROOM		(BLCKSZ - MAXALIGN(SizeOfPageHeaderData) - sizeof(ChainOpaque))
 
 /* chainam_dict.c */
@@ -279,6 +323,9 @@ extern bool legal_view_place(Page page, ChainPlace place, ChainNumber owner, Cha
 							 ChainView *view);
 extern void legal_list_add(Relation index, ChainNumber owner, ChainSide side,
 						   const ChainEntry *entry);
+
+/* A reader whom a list escapes this often has met a damaged one. */
+#define CHAIN_VISITS_MAX	10000
 
 /* Shows all entries of a list, page by page under its share lock; may start over. */
 typedef struct ChainVisitor

@@ -339,11 +339,11 @@ legal_chain_build(Relation heap, Relation index, struct IndexInfo *index_info)
 		elog(ERROR, "index \"%s\" already contains data", RelationGetRelationName(index));
 	legal_pages_create(index, MAIN_FORKNUM);
 
-	/* A quarter of the memory knows documents, the rest sorts. */
+	/* Half of the memory knows documents, since looking one up anew costs most; the rest sorts. */
 	build.index = index;
 	build.seen_context = AllocSetContextCreate(CurrentMemoryContext, "legal_chain build",
 											   ALLOCSET_DEFAULT_SIZES);
-	build.seen_limit = (Size) maintenance_work_mem * 1024 / 4;
+	build.seen_limit = (Size) maintenance_work_mem * 1024 / 2;
 	forget_documents(&build);
 	TupleDescInitEntry(desc, 1, "ends", INT8OID, -1, 0);
 	TupleDescInitEntry(desc, 2, "rest", INT8OID, -1, 0);
@@ -351,7 +351,7 @@ legal_chain_build(Relation heap, Relation index, struct IndexInfo *index_info)
 	memset(build.slot->tts_isnull, 0, 2 * sizeof(bool));
 	for (int side = 0; side < 2; side++)
 		build.sorts[side] = tuplesort_begin_heap(desc, 1, &column, &operator, &collation,
-												 &nulls_first, maintenance_work_mem / 8 * 3,
+												 &nulls_first, maintenance_work_mem / 4,
 												 NULL, TUPLESORT_NONE);
 
 	pgstat_progress_update_param(PROGRESS_CREATEIDX_SUBPHASE, PHASE_SCAN);

@@ -35,8 +35,8 @@ legal_dict_hash(const uint8_t *key, size_t len)
 int
 legal_dict_count(Page page)
 {
-	Size		bytes = ((PageHeader) page)->pd_lower -
-		(PageGetContents(page) + CHAIN_DICT_HEADER - (char *) page);
+	Size		begin = PageGetContents(page) + CHAIN_DICT_HEADER - (char *) page;
+	Size		bytes = Max(((PageHeader) page)->pd_lower, begin) - begin;
 
 	return bytes / (ChainPageOpaque(page)->detail == 0 ? sizeof(uint64) : sizeof(ChainDown));
 }
@@ -91,7 +91,7 @@ inner_place(Page page, uint64 key)
 }
 
 static Buffer
-step_right(Relation index, Buffer buffer, int mode)
+step_right(Relation index, Buffer buffer, int mode, uint32 *steps)
 {
 	BlockNumber next = ChainPageOpaque(BufferGetPage(buffer))->next;
 
@@ -99,7 +99,7 @@ step_right(Relation index, Buffer buffer, int mode)
 		legal_page_corrupt(index, BufferGetBlockNumber(buffer),
 						   "a dictionary page has a high key and no right sibling");
 	UnlockReleaseBuffer(buffer);
-	CHECK_FOR_INTERRUPTS();
+	legal_walk_step(index, next, steps);
 	return legal_page_read(index, next, mode, CHAIN_DICTIONARY);
 }
 
@@ -109,6 +109,7 @@ descend(Relation index, uint64 key, int level, int mode)
 {
 	BlockNumber block = CHAIN_ROOT_BLOCK;
 	int			want = PG_UINT8_MAX;
+	uint32		steps = 0;
 
 	for (int depth = 0; depth < DEPTH_MAX; depth++)
 	{
@@ -139,7 +140,8 @@ descend(Relation index, uint64 key, int level, int mode)
 			legal_page_corrupt(index, block, "a dictionary page is not of the level of its link");
 		while (key >= ChainDictHigh(page) && ChainDictHigh(page) != PG_UINT64_MAX)
 		{
-			buffer = step_right(index, buffer, want == level ? mode : BUFFER_LOCK_SHARE);
+			buffer = step_right(index, buffer, want == level ? mode : BUFFER_LOCK_SHARE,
+								&steps);
 			page = BufferGetPage(buffer);
 		}
 		if (want == level)
@@ -290,14 +292,17 @@ add_node_page(Relation index, BlockNumber last, bool logged)
 
 /* The node page with room for one more, locked; there is one in the end. */
 static Buffer
-lock_node_page(Relation index, Size size, bool logged)
+lock_node_page(Relation index, Size size, BlockNumber leaf, bool logged)
 {
 	for (;;)
 	{
 		BlockNumber block = legal_cache_get(index)->last_node;
-		Buffer		buffer = legal_page_read(index, block, BUFFER_LOCK_EXCLUSIVE, CHAIN_NODES);
-		Page		page = BufferGetPage(buffer);
+		Buffer		buffer;
+		Page		page;
 
+		legal_page_require_other(index, block, leaf);
+		buffer = legal_page_read(index, block, BUFFER_LOCK_EXCLUSIVE, CHAIN_NODES);
+		page = BufferGetPage(buffer);
 		if (legal_slots_count(page) < CHAIN_NODES_MAX &&
 			legal_slots_hole(page) >= size + CHAIN_SLOT_SIZE)
 			return buffer;
@@ -349,6 +354,7 @@ static void
 split_page(Relation index, Buffer parent, Buffer buffer, bool logged)
 {
 	int			keep = split_point(index, BufferGetPage(buffer));
+	BlockNumber parent_block = BufferGetBlockNumber(parent);
 	Buffer		new_buffer = legal_page_new(index);
 	BlockNumber block = BufferGetBlockNumber(new_buffer);
 	ChainWrite	write;
@@ -360,6 +366,8 @@ split_page(Relation index, Buffer parent, Buffer buffer, bool logged)
 	int			count,
 				place;
 
+	if (legal_dict_count(BufferGetPage(parent)) >= INNER_MAX)
+		legal_page_corrupt(index, parent_block, "a dictionary page is of a wrong level");
 	legal_write_begin(&write, index, logged);
 	above = legal_write_page(&write, parent, false);
 	left = legal_write_page(&write, buffer, false);
@@ -449,11 +457,12 @@ make_room(Relation index, uint64 key, bool logged)
 	/* From the top: each parent has room when its child is split. */
 	for (; level > 0; level--)
 	{
+		BlockNumber child;
+
 		parent = descend(index, key, level, BUFFER_LOCK_EXCLUSIVE);
-		buffer = legal_page_read(index,
-								 ChainDictDowns(BufferGetPage(parent))
-								 [inner_place(BufferGetPage(parent), key)].child,
-								 BUFFER_LOCK_EXCLUSIVE, CHAIN_DICTIONARY);
+		child = ChainDictDowns(BufferGetPage(parent))[inner_place(BufferGetPage(parent), key)].child;
+		legal_page_require_other(index, child, BufferGetBlockNumber(parent));
+		buffer = legal_page_read(index, child, BUFFER_LOCK_EXCLUSIVE, CHAIN_DICTIONARY);
 		if (is_full(BufferGetPage(buffer)))
 			split_page(index, parent, buffer, logged);
 		UnlockReleaseBuffer(buffer);
@@ -469,7 +478,8 @@ add_to_leaf(Relation index, Buffer leaf, uint32 hash, const uint8_t *key, size_t
 {
 	char		record[CHAIN_NODE_HEADER + LEGAL_KEY_MAX];
 	ChainPlace	nowhere = {InvalidBlockNumber, 0};
-	Buffer		node_buffer = lock_node_page(index, CHAIN_NODE_HEADER + len, logged);
+	Buffer		node_buffer = lock_node_page(index, CHAIN_NODE_HEADER + len,
+											 BufferGetBlockNumber(leaf), logged);
 	int			slot = legal_slots_count(BufferGetPage(node_buffer));
 	ChainNumber number = ChainNumberOf(BufferGetBlockNumber(node_buffer), slot);
 	uint64		entry = EntryOf(hash, number);
@@ -514,9 +524,12 @@ legal_dict_add(Relation index, const uint8_t *key, size_t len, bool logged)
 		for (int i = leaf_place(page, EntryOf(hash, 0));
 			 i < count && EntryHash(ChainDictEntries(page)[i]) == hash; i++)
 		{
-			if (node_has_key(index, EntryNumber(ChainDictEntries(page)[i]), key, len))
+			ChainNumber found = EntryNumber(ChainDictEntries(page)[i]);
+
+			legal_page_require_other(index, ChainNumberBlock(found), BufferGetBlockNumber(leaf));
+			if (node_has_key(index, found, key, len))
 			{
-				number = EntryNumber(ChainDictEntries(page)[i]);
+				number = found;
 				break;
 			}
 		}

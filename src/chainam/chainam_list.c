@@ -20,9 +20,6 @@
 /* Pages of the free space map's choice to look at before a new one is made. */
 #define FILL_TRIES		3
 
-/* A reader whom a list escapes this often has met a damaged one. */
-#define VISITS_MAX		10000
-
 #define LIST_RECORD_MAX (CHAIN_LIST_HEADER + CHAIN_LIST_MAX + CHAIN_LIST_MAX / 2)
 
 static int
@@ -152,10 +149,11 @@ void
 legal_list_visit(Relation index, ChainNumber owner, ChainSide side, ChainPlace place,
 				 ChainVisitor *visitor)
 {
-	for (int visits = 0; visits < VISITS_MAX; visits++)
+	for (int visits = 0; visits < CHAIN_VISITS_MAX; visits++)
 	{
 		BlockNumber block;
 		uint32		generation = 0;
+		uint32		steps = 0;
 		bool		whole = true;
 
 		CHECK_FOR_INTERRUPTS();
@@ -170,7 +168,7 @@ legal_list_visit(Relation index, ChainNumber owner, ChainSide side, ChainPlace p
 			Page		page;
 			ChainView	view;
 
-			CHECK_FOR_INTERRUPTS();
+			legal_walk_step(index, block, &steps);
 			buffer = legal_page_lock(index, block, BUFFER_LOCK_SHARE);
 			page = BufferGetPage(buffer);
 			whole = legal_view_place(page, place, owner, side, &view) &&
@@ -373,6 +371,7 @@ grow_with_node(Relation index, ChainNumber owner, ChainSide side, const ChainEnt
 	place = legal_place_read(node, side);
 	if (place.block != InvalidBlockNumber)
 	{
+		legal_page_require_other(index, place.block, ChainNumberBlock(owner));
 		old_buffer = legal_page_lock(index, place.block, BUFFER_LOCK_EXCLUSIVE);
 		if (grow_in_place(index, old_buffer, place, owner, side, entry))
 		{

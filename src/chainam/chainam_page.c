@@ -21,16 +21,6 @@
 /* Free pages are told from roomy shared ones by the space they are asked for. */
 #define FREE_PAGE_REQUEST	(BLCKSZ - 256)
 
-typedef struct Slot
-{
-	uint16		offset;
-	uint16		size;			/* 0: vacant */
-} Slot;
-
-StaticAssertDecl(sizeof(Slot) == CHAIN_SLOT_SIZE, "a slot has a fixed layout");
-
-#define PageSlots(page) ((Slot *) PageGetContents(page))
-
 void
 legal_write_begin(ChainWrite *write, Relation index, bool logged)
 {
@@ -122,6 +112,27 @@ legal_page_lock(Relation index, BlockNumber block, int mode)
 	if (!PageIsNew(BufferGetPage(buffer)) && !legal_page_is_sane(BufferGetPage(buffer)))
 		legal_page_corrupt(index, block, "the page is none of a legal_chain index");
 	return buffer;
+}
+
+/*
+ * Where damaged links lead round in a circle, a walk has to end.  Each page of a walk is
+ * counted; there cannot be more than there are blocks.
+ */
+void
+legal_walk_step(Relation index, BlockNumber block, uint32 *steps)
+{
+	CHECK_FOR_INTERRUPTS();
+	/* Asking for the number of blocks costs more than a step. */
+	if (++*steps % 1024 == 0 && *steps > RelationGetNumberOfBlocks(index))
+		legal_page_corrupt(index, block, "links lead round in a circle");
+}
+
+/* For who holds a page's lock and is led to another: damaged links may lead back. */
+void
+legal_page_require_other(Relation index, BlockNumber block, BlockNumber held)
+{
+	if (block == held)
+		legal_page_corrupt(index, block, "a page leads to itself");
 }
 
 /* A page that can only be of one kind, because its links never go stale. */
@@ -227,29 +238,6 @@ legal_pages_create(Relation index, ForkNumber fork)
 		UnlockReleaseBuffer(buffers[i]);
 }
 
-int
-legal_slots_count(Page page)
-{
-	return (((PageHeader) page)->pd_lower - MAXALIGN(SizeOfPageHeaderData)) / sizeof(Slot);
-}
-
-/* False when there is no such record, or it is not within the page. */
-bool
-legal_slot_get(Page page, int slot, char **record, Size *size)
-{
-	Slot	   *at;
-
-	if (slot < 0 || slot >= legal_slots_count(page))
-		return false;
-	at = &PageSlots(page)[slot];
-	if (at->size == 0 || at->offset < ((PageHeader) page)->pd_upper ||
-		at->offset + at->size > ((PageHeader) page)->pd_special)
-		return false;
-	*record = (char *) page + at->offset;
-	*size = at->size;
-	return true;
-}
-
 Size
 legal_slots_hole(Page page)
 {
@@ -264,7 +252,7 @@ legal_slots_unused(Page page)
 	Size		room = ((PageHeader) page)->pd_special - ((PageHeader) page)->pd_lower;
 
 	for (int i = 0; i < legal_slots_count(page); i++)
-		used += PageSlots(page)[i].size;
+		used += ChainPageSlots(page)[i].size;
 	return used > room ? 0 : room - used;
 }
 
@@ -276,7 +264,7 @@ legal_slot_vacant(Page page)
 
 	for (int i = 0; i < count; i++)
 	{
-		if (PageSlots(page)[i].size == 0)
+		if (ChainPageSlots(page)[i].size == 0)
 			return i;
 	}
 	return count;
@@ -291,13 +279,13 @@ legal_slot_put(Page page, int slot, const char *record, Size size)
 	if (slot >= legal_slots_count(page))
 	{
 		Assert(slot == legal_slots_count(page));
-		header->pd_lower = MAXALIGN(SizeOfPageHeaderData) + (slot + 1) * sizeof(Slot);
+		header->pd_lower = MAXALIGN(SizeOfPageHeaderData) + (slot + 1) * sizeof(ChainSlot);
 	}
 	header->pd_upper -= size;
 	Assert(header->pd_lower <= header->pd_upper);
 	memcpy((char *) page + header->pd_upper, record, size);
-	PageSlots(page)[slot].offset = header->pd_upper;
-	PageSlots(page)[slot].size = size;
+	ChainPageSlots(page)[slot].offset = header->pd_upper;
+	ChainPageSlots(page)[slot].size = size;
 }
 
 /* Writes a record anew, in its own slot, which may have been vacated just before. */
@@ -306,8 +294,8 @@ legal_slot_rewrite(Page page, int slot, const char *record, Size size)
 {
 	for (int i = legal_slots_count(page); i < slot; i++)
 	{
-		PageSlots(page)[i] = (Slot) {0, 0};
-		((PageHeader) page)->pd_lower += sizeof(Slot);
+		ChainPageSlots(page)[i] = (ChainSlot) {0, 0};
+		((PageHeader) page)->pd_lower += sizeof(ChainSlot);
 	}
 	legal_slot_put(page, slot, record, size);
 }
@@ -318,13 +306,13 @@ legal_slot_cut(Page page, int slot, Size size)
 {
 	int			count = legal_slots_count(page);
 
-	PageSlots(page)[slot].size = size;
+	ChainPageSlots(page)[slot].size = size;
 	if (size > 0)
 		return;
-	PageSlots(page)[slot].offset = 0;
-	while (count > 0 && PageSlots(page)[count - 1].size == 0)
+	ChainPageSlots(page)[slot].offset = 0;
+	while (count > 0 && ChainPageSlots(page)[count - 1].size == 0)
 		count--;
-	((PageHeader) page)->pd_lower = MAXALIGN(SizeOfPageHeaderData) + count * sizeof(Slot);
+	((PageHeader) page)->pd_lower = MAXALIGN(SizeOfPageHeaderData) + count * sizeof(ChainSlot);
 }
 
 bool
@@ -350,9 +338,13 @@ legal_slots_pack(Page page)
 
 		if (!legal_slot_get((Page) copy.data, i, &record, &size))
 			continue;
+		if (size > (Size) (header->pd_upper - header->pd_lower))
+			ereport(ERROR,
+					(errcode(ERRCODE_INDEX_CORRUPTED),
+					 errmsg("records overlap on a page of a legal_chain index")));
 		header->pd_upper -= size;
 		memcpy((char *) page + header->pd_upper, record, size);
-		PageSlots(page)[i].offset = header->pd_upper;
+		ChainPageSlots(page)[i].offset = header->pd_upper;
 	}
 }
 
@@ -369,8 +361,8 @@ legal_meta_get(Relation index, Page page)
 				 errmsg("index \"%s\" has format version %u, not %u",
 						RelationGetRelationName(index), meta->version, CHAIN_VERSION),
 				 errhint("Please REINDEX it.")));
-	if (meta->nlabels > CHAIN_LABELS_MAX)
-		legal_page_corrupt(index, CHAIN_META_BLOCK, "too many labels");
+	if (meta->nlabels > CHAIN_LABELS_MAX || meta->last_node < CHAIN_FIRST_NODE_BLOCK)
+		legal_page_corrupt(index, CHAIN_META_BLOCK, "the meta page is damaged");
 	return meta;
 }
 

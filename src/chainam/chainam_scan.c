@@ -35,6 +35,7 @@ typedef struct ChainScan
 	ChainNumber numbers[2];		/* of the documents demanded, or of NULL */
 	uint8		code;			/* of the relation demanded */
 	BlockNumber node_block;		/* of a scan of all lists, the page to read next */
+	uint32		node_pages;		/* read so far */
 	ItemPointerData *tids;
 	Size		count;
 	Size		size;
@@ -263,9 +264,13 @@ collect(IndexScanDesc desc)
 			return scan->count > 0;
 		}
 		scan->node_block = CHAIN_FIRST_NODE_BLOCK;
+		scan->node_pages = 0;
 	}
 	while (scan->count == 0 && scan->node_block != InvalidBlockNumber)
+	{
+		legal_walk_step(index, scan->node_block, &scan->node_pages);
 		collect_node_page(scan, index);
+	}
 	return scan->count > 0;
 }
 

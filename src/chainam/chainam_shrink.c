@@ -91,6 +91,7 @@ remove_list(ChainShrink *shrink, ChainNumber owner, ChainSide side)
 		UnlockReleaseBuffer(node_buffer);
 		return;
 	}
+	legal_page_require_other(shrink->index, place.block, ChainNumberBlock(owner));
 	buffer = lock_page(shrink, place.block);
 	if (!legal_view_place(BufferGetPage(buffer), place, owner, side, &view))
 		legal_page_corrupt(shrink->index, place.block, "a list is not where its node says");
@@ -143,6 +144,7 @@ shrink_rest(ChainShrink *shrink, ChainNumber owner, ChainSide side, Buffer buffe
 	PGAlignedBlock kept;
 	ChainPlace	place = {InvalidBlockNumber, CHAIN_PLACE_CHAIN};
 	bool		is_newest = true;
+	uint32		steps = 0;
 
 	for (;;)
 	{
@@ -154,6 +156,8 @@ shrink_rest(ChainShrink *shrink, ChainNumber owner, ChainSide side, Buffer buffe
 
 		if (next == InvalidBlockNumber)
 			break;
+		legal_walk_step(shrink->index, next, &steps);
+		legal_page_require_other(shrink->index, next, BufferGetBlockNumber(buffer));
 		next_buffer = lock_page(shrink, next);
 		if (!legal_view_chain(BufferGetPage(next_buffer), owner, side, &view) ||
 			ChainPageOpaque(BufferGetPage(next_buffer))->generation != generation)
@@ -184,14 +188,14 @@ legal_list_shrink(ChainShrink *shrink, ChainNumber owner, ChainSide side, ChainP
 {
 	PGAlignedBlock kept;
 
-	for (bool first = true;; first = false)
+	for (int visits = 0; visits < CHAIN_VISITS_MAX; visits++)
 	{
 		Buffer		buffer;
 		ChainView	view;
 		int			count;
 
 		CHECK_FOR_INTERRUPTS();
-		if (!first)
+		if (visits > 0)
 			place = legal_node_place(shrink->index, owner, side);
 		if (place.block == InvalidBlockNumber)
 			return;
@@ -223,4 +227,5 @@ legal_list_shrink(ChainShrink *shrink, ChainNumber owner, ChainSide side, ChainP
 			remove_list(shrink, owner, side);
 		return;
 	}
+	legal_page_corrupt(shrink->index, place.block, "a list is not where its node says");
 }

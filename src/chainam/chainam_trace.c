@@ -23,6 +23,9 @@
 /* Rows put aside before they are fetched; the page being read may add more. */
 #define ASIDE_MAX		4096
 
+/* Records to fetch ahead of their use: most are not in the processor's caches. */
+#define AHEAD			6
+
 /* In a map: not a document's place, but one among the new ones of the level. */
 #define MAP_NEW			0x80000000
 
@@ -66,6 +69,7 @@ typedef struct TableTrace
 	BlockNumber nchunks;
 	FrontierItem *frontier;
 	Size		width;
+	bool		placed;			/* are the places of the frontier's lists known? */
 	Size		frontier_size;
 	NewItem    *fresh;
 	Size		nfresh;
@@ -92,15 +96,14 @@ typedef struct IndexTrace
 } IndexTrace;
 
 static inline int
-compare_numbers(const FrontierItem *a, const FrontierItem *b)
+compare_numbers(const NewItem *a, const NewItem *b)
 {
 	return a->number < b->number ? -1 : a->number > b->number ? 1 : 0;
 }
 
-#define ST_SORT sort_by_number
-#define ST_ELEMENT_TYPE FrontierItem
+#define ST_SORT sort_few
+#define ST_ELEMENT_TYPE NewItem
 #define ST_COMPARE(a, b) compare_numbers(a, b)
-#define ST_CHECK_FOR_INTERRUPTS
 #define ST_SCOPE static
 #define ST_DEFINE
 #include "lib/sort_template.h"
@@ -120,20 +123,6 @@ compare_places(const FrontierItem *a, const FrontierItem *b)
 #include "lib/sort_template.h"
 
 static inline int
-compare_fresh(const NewItem *a, const NewItem *b)
-{
-	return a->number < b->number ? -1 : a->number > b->number ? 1 : 0;
-}
-
-#define ST_SORT sort_fresh
-#define ST_ELEMENT_TYPE NewItem
-#define ST_COMPARE(a, b) compare_fresh(a, b)
-#define ST_CHECK_FOR_INTERRUPTS
-#define ST_SCOPE static
-#define ST_DEFINE
-#include "lib/sort_template.h"
-
-static inline int
 compare_aside(const AsideItem *a, const AsideItem *b)
 {
 	return ItemPointerCompare((ItemPointer) &a->tid, (ItemPointer) &b->tid);
@@ -146,6 +135,54 @@ compare_aside(const AsideItem *a, const AsideItem *b)
 #define ST_SCOPE static
 #define ST_DEFINE
 #include "lib/sort_template.h"
+
+/*
+ * Sorts by number, eleven bits at a time from the lowest: a level may be most of all
+ * documents, and comparing them would take longer than reading their links.
+ */
+#define RADIX_BITS		11
+#define RADIX_MIN		256
+
+static void
+sort_fresh(IndexTrace *trace, TableTrace *part)
+{
+	NewItem    *from = part->fresh;
+	NewItem    *to;
+	ChainNumber all = 0;
+
+	if (part->nfresh < RADIX_MIN)
+	{
+		sort_few(from, part->nfresh);
+		return;
+	}
+	to = MemoryContextAllocHuge(trace->base.context, part->fresh_size * sizeof(NewItem));
+	for (Size i = 0; i < part->nfresh; i++)
+		all |= from[i].number;
+	for (int shift = 0; shift < 32 && all >> shift != 0; shift += RADIX_BITS)
+	{
+		Size		places[1 << RADIX_BITS] = {0};
+		Size		place = 0;
+		NewItem    *swap;
+
+		CHECK_FOR_INTERRUPTS();
+		for (Size i = 0; i < part->nfresh; i++)
+			places[from[i].number >> shift & ((1 << RADIX_BITS) - 1)]++;
+		for (int i = 0; i < 1 << RADIX_BITS; i++)
+		{
+			Size		count = places[i];
+
+			places[i] = place;
+			place += count;
+		}
+		for (Size i = 0; i < part->nfresh; i++)
+			to[places[from[i].number >> shift & ((1 << RADIX_BITS) - 1)]++] = from[i];
+		swap = from;
+		from = to;
+		to = swap;
+	}
+	part->fresh = from;
+	pfree(to);
+}
 
 static NodeChunk *
 make_chunk(IndexTrace *trace, TableTrace *part, BlockNumber block)
@@ -345,14 +382,13 @@ between_views(ChainVisitor *visitor)
 }
 
 /* The places of the lists of the frontier, from the pages of its nodes. */
-static Size
+static void
 read_places(IndexTrace *trace, TableTrace *part)
 {
 	Relation	index = part->table->index;
 	Buffer		buffer = InvalidBuffer;
 	BlockNumber block = InvalidBlockNumber;
 	Size		kept = 0;
-	bool		sorted = true;
 
 	for (Size i = 0; i < part->width; i++)
 	{
@@ -369,20 +405,32 @@ read_places(IndexTrace *trace, TableTrace *part)
 			buffer = legal_page_read(index, block, BUFFER_LOCK_SHARE, CHAIN_NODES);
 			trace->base.index_pages++;
 		}
+		if (i + AHEAD < part->width && ChainNumberBlock(item[AHEAD].number) == block)
+			legal_slot_prefetch(BufferGetPage(buffer), ChainNumberSlot(item[AHEAD].number));
 		if (!legal_node_get(BufferGetPage(buffer), ChainNumberSlot(item->number), &record, &size))
 			legal_page_corrupt(index, block, "a node is not there");
 		item->place = legal_place_read(record, trace->side);
-		if (item->place.block == InvalidBlockNumber)
-			continue;
-		part->frontier[kept++] = *item;
-		if (kept > 1 && part->frontier[kept - 2].place.block > item->place.block)
-			sorted = false;
+		if (item->place.block != InvalidBlockNumber)
+			part->frontier[kept++] = *item;
 	}
 	if (BufferIsValid(buffer))
 		UnlockReleaseBuffer(buffer);
-	if (!sorted)
-		sort_by_place(part->frontier, kept);
-	return kept;
+	part->width = kept;
+	part->placed = true;
+}
+
+/* A bulk build leaves lists in the order of their nodes; insertions do not. */
+static void
+sort_places(TableTrace *part)
+{
+	for (Size i = 1; i < part->width; i++)
+	{
+		if (part->frontier[i - 1].place.block > part->frontier[i].place.block)
+		{
+			sort_by_place(part->frontier, part->width);
+			return;
+		}
+	}
 }
 
 /* The lists on one shared page; those that have moved are marked by no block. */
@@ -401,6 +449,8 @@ read_shared_page(IndexTrace *trace, TableTrace *part, FrontierItem *items, Size 
 
 		if (items[done].place.slot == CHAIN_PLACE_CHAIN)
 			break;
+		if (done + AHEAD < count && items[done + AHEAD].place.block == block)
+			legal_slot_prefetch(page, items[done + AHEAD].place.slot);
 		if (legal_view_place(page, items[done].place, items[done].number, trace->side, &view))
 			take_entries(trace, part, &view, items[done].node);
 		else
@@ -426,8 +476,10 @@ read_lists(IndexTrace *trace, TableTrace *part)
 {
 	Size		count;
 
-	sort_by_number(part->frontier, part->width);
-	count = read_places(trace, part);
+	if (!part->placed)
+		read_places(trace, part);
+	sort_places(part);
+	count = part->width;
 	trace->part = part;
 	for (Size i = 0; i < count && !trace->met;)
 	{
@@ -452,10 +504,12 @@ read_lists(IndexTrace *trace, TableTrace *part)
 	}
 	take_aside(trace, part);
 	part->width = 0;
+	part->placed = false;
 }
 
 static void
-add_to_frontier(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 node)
+add_to_frontier(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 node,
+				ChainPlace place)
 {
 	if (part->width == part->frontier_size)
 	{
@@ -465,13 +519,13 @@ add_to_frontier(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 
 								   part->frontier_size * sizeof(FrontierItem)) :
 			repalloc_huge(part->frontier, part->frontier_size * sizeof(FrontierItem));
 	}
-	part->frontier[part->width++] = (FrontierItem) {number, node, {0, 0}};
+	part->frontier[part->width++] = (FrontierItem) {number, node, place};
 }
 
-/* The key of a node, copied out; a page stays pinned for those that follow. */
+/* The key of a node and the place of its list; a page stays locked for those that follow. */
 static Size
-read_key(TableTrace *part, ChainNumber number, Buffer *buffer, BlockNumber *block,
-		 uint8_t *key)
+read_node(IndexTrace *trace, TableTrace *part, ChainNumber number, Buffer *buffer,
+		  BlockNumber *block, const uint8_t **key, ChainPlace *place)
 {
 	char	   *record;
 	Size		size;
@@ -483,11 +537,13 @@ read_key(TableTrace *part, ChainNumber number, Buffer *buffer, BlockNumber *bloc
 		CHECK_FOR_INTERRUPTS();
 		*block = ChainNumberBlock(number);
 		*buffer = legal_page_read(part->table->index, *block, BUFFER_LOCK_SHARE, CHAIN_NODES);
+		trace->base.index_pages++;
 	}
 	if (!legal_node_get(BufferGetPage(*buffer), ChainNumberSlot(number), &record, &size) ||
 		size == CHAIN_NODE_HEADER)
 		legal_page_corrupt(part->table->index, *block, "a node is not there");
-	memcpy(key, record + CHAIN_NODE_HEADER, size - CHAIN_NODE_HEADER);
+	*key = (const uint8_t *) record + CHAIN_NODE_HEADER;
+	*place = legal_place_read(record, trace->side);
 	return size - CHAIN_NODE_HEADER;
 }
 
@@ -522,17 +578,24 @@ name_fresh(IndexTrace *trace, TableTrace *part)
 {
 	Buffer		buffer = InvalidBuffer;
 	BlockNumber block = InvalidBlockNumber;
-	uint8_t		key[LEGAL_KEY_MAX];
+	bool		alone = trace->tables->count == 1;
 
-	sort_fresh(part->fresh, part->nfresh);
+	sort_fresh(trace, part);
 	for (Size i = 0; i < part->nfresh; i++)
 	{
 		NewItem    *item = &part->fresh[i];
-		Size		len = read_key(part, item->number, &buffer, &block, key);
+		const uint8_t *key;
+		ChainPlace	place;
+		Size		len = read_node(trace, part, item->number, &buffer, &block, &key, &place);
+		uint32		node = place_of(trace, key, len, item);
 
-		get_chunk(trace, part, item->number)->map[ChainNumberSlot(item->number)] =
-			place_of(trace, key, len, item) + 1;
+		if (i + AHEAD < part->nfresh && ChainNumberBlock(item[AHEAD].number) == block)
+			legal_slot_prefetch(BufferGetPage(buffer), ChainNumberSlot(item[AHEAD].number));
+		get_chunk(trace, part, item->number)->map[ChainNumberSlot(item->number)] = node + 1;
+		if (alone && (place.block != InvalidBlockNumber || trace->base.other != NULL))
+			add_to_frontier(trace, part, item->number, node, place);
 	}
+	part->placed = alone && trace->base.other == NULL;
 	if (BufferIsValid(buffer))
 		UnlockReleaseBuffer(buffer);
 	part->nfresh = 0;
@@ -555,7 +618,7 @@ look_up(IndexTrace *trace, TableTrace *part, const LegalRef *ref, uint32 node)
 		chunk->map[slot] = node + 1;
 	else
 		chunk->bits[slot / 64] |= UINT64CONST(1) << slot % 64;
-	add_to_frontier(trace, part, number, node);
+	add_to_frontier(trace, part, number, node, (ChainPlace) {InvalidBlockNumber, 0});
 }
 
 /* The next frontier of each table from the new documents. */
@@ -565,23 +628,16 @@ finish_level(IndexTrace *trace)
 	ChainSet   *set = trace->base.set;
 
 	for (int i = 0; i < trace->tables->count && trace->names; i++)
-	{
-		TableTrace *part = &trace->parts[i];
-		Size		count = part->nfresh;
-
-		name_fresh(trace, part);
-		if (trace->tables->count > 1)
-			continue;
-		for (Size j = 0; j < count; j++)
-			add_to_frontier(trace, part, part->fresh[j].number, trace->base.level + j);
-	}
+		name_fresh(trace, &trace->parts[i]);
 	if (!trace->names)
 	{
 		TableTrace *part = trace->parts;
 
+		sort_fresh(trace, part);
 		for (Size j = 0; j < part->nfresh; j++)
 			add_to_frontier(trace, part, part->fresh[j].number,
-							legal_set_append(set, NULL, 0, CHAIN_NO_NODE, InvalidOid));
+							legal_set_append(set, NULL, 0, CHAIN_NO_NODE, InvalidOid),
+							(ChainPlace) {InvalidBlockNumber, 0});
 		part->nfresh = 0;
 	}
 	else if (trace->tables->count > 1)

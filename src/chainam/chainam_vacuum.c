@@ -72,6 +72,7 @@ legal_chain_bulkdelete(IndexVacuumInfo *info, IndexBulkDeleteResult *stats,
 	double		kept = 0;
 	double		removed = 0;
 	BlockNumber block = CHAIN_FIRST_NODE_BLOCK;
+	uint32		steps = 0;
 
 	if (stats == NULL)
 		stats = palloc0(sizeof(IndexBulkDeleteResult));
@@ -80,7 +81,10 @@ legal_chain_bulkdelete(IndexVacuumInfo *info, IndexBulkDeleteResult *stats,
 	shrink.callback = callback;
 	shrink.callback_state = callback_state;
 	while (block != InvalidBlockNumber)
+	{
+		legal_walk_step(info->index, block, &steps);
 		block = shrink_node_page(&shrink, block, &kept, &removed);
+	}
 	stats->tuples_removed += removed;
 	stats->num_index_tuples = kept;
 	stats->estimated_count = false;
