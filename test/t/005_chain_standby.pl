@@ -14,7 +14,7 @@ my $seconds = $ENV{LEGAL_CHAIN_SECONDS} // 8;
 
 my $primary = PostgreSQL::Test::Cluster->new('primary');
 $primary->init(allows_streaming => 1, extra => [ '--encoding', 'UTF8', '--locale', 'C' ]);
-$primary->append_conf('postgresql.conf', "autovacuum = off\nwal_consistency_checking = 'all'\n");
+$primary->append_conf('postgresql.conf', "autovacuum = off\nwal_consistency_checking = 'generic'\nwal_keep_size = 4GB\n");
 $primary->start;
 $primary->safe_psql('postgres', q{
 	CREATE EXTENSION legal_ref;
