@@ -9,8 +9,6 @@
  */
 #include "code/legal_fold.h"
 
-#include <string.h>
-
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
 
@@ -390,16 +388,15 @@ legal_fold_text(const char *text, size_t len, LegalChar *chars, int most)
 bool
 legal_words_at(const LegalChar *chars, int n, int *i, const char *words)
 {
-	size_t		len = strlen(words);
 	int			to = *i;
 
-	for (size_t at = 0; at < len; to++)
+	for (; *words != '\0'; to++)
 	{
 		int			bytes;
-		uint32_t	wanted = legal_utf8_get(words + at, len - at, &bytes);
+		uint32_t	wanted = legal_utf8_get(words, 4, &bytes);	/* whole letters stand there */
 		uint32_t	cp;
 
-		at += bytes;
+		words += bytes;
 		if (to >= n)
 			return false;
 		if (wanted == ' ')

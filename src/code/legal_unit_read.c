@@ -71,10 +71,17 @@ is_plain_letter(LegalCharClass class)
 	return class == LEGAL_CHAR_UPPER || class == LEGAL_CHAR_LOWER;
 }
 
-/* Where words that stand at chars[i] end; 0 when they do not stand there. */
-static int
+/*
+ * Where words that stand at chars[i] end; 0 when they do not stand there.  Most are
+ * told by their first letter, where that is plain.
+ */
+static inline int
 match(const LegalChar *chars, int n, int i, const char *words)
 {
+	unsigned char first = words[0];
+
+	if (i >= n || (chars[i].cp < 0x80 && (chars[i].cp | 0x20) != first))
+		return 0;
 	return legal_words_at(chars, n, &i, words) ? i : 0;
 }
 
