@@ -39,6 +39,12 @@ SELECT resolved('67/2026/QĐ-UBND') AS twins, resolved('55/2010/QH12') AS law_an
 SELECT resolved('230/KH-UBND') AS all_plans, resolved('230/KH-UBND[Hà Nội]') AS of_hanoi, resolved('230/KH-UBND[Hà Nội.Sơn Tây]') AS of_a_town,
 	resolved('230/KH-UBND[Huế]') AS of_elsewhere;
 
+-- A value that is written in full is meant before what is below it.
+INSERT INTO register (ref, issued_on) VALUES ('38/2020/QĐ-UBND[ha-noi]', '2020-05-01'), ('38/2020/QĐ-UBND[ha-noi.son-tay]', '2020-05-02'),
+	('39/2020/QĐ-UBND', '2020-06-01'), ('39/2020/QĐ-UBND', '2020-06-02');
+SELECT resolved('38/2020/QĐ-UBND') AS both, resolved('38/2020/QĐ-UBND[Hà Nội]') AS the_city, resolved('38/2020/QĐ-UBND[Hà Nội.Sơn Tây]') AS the_town,
+	resolved('39/2020/QĐ-UBND') AS rows_of_one_value, resolved('39/2020/QĐ-UBND', issued_on => '2020-06-02') AS one_of_its_dates;
+
 -- Evidence narrows.
 SELECT resolved('67/2026/QĐ-UBND', issued_on => '2026-03-04') AS by_date,
 	resolved('67/2026/QĐ-UBND', issuer => 'UBND tỉnh Quảng Ngãi') AS by_issuer,

@@ -42,6 +42,11 @@ FROM (VALUES ('2024-07-31'::date), ('2024-08-01'), ('infinity'), ('-infinity'), 
 	legal_verify('Luật Đất đai năm 2013', 'register', as_of) ORDER BY as_of;
 SELECT status, detail FROM legal_verify('Luật Đất đai năm 2013', 'register');
 
+-- One value in two rows: one that agrees is enough.
+INSERT INTO register (ref, issued_on) VALUES ('39/2020/QĐ-UBND', '2020-06-01'), ('39/2020/QĐ-UBND', '2020-06-02');
+SELECT matched, ref, status, detail
+FROM legal_verify('Quyết định số 39/2020/QĐ-UBND ngày 02 tháng 6 năm 2020, Quyết định số 39/2020/QĐ-UBND ngày 03 tháng 6 năm 2020', 'register');
+
 -- A register of codes only
 CREATE VIEW codes AS SELECT ref FROM register;
 SELECT n, matched, ref, status, detail FROM text, legal_verify(body, 'codes') WHERE n IN (1, 3, 4) ORDER BY n, start_at;

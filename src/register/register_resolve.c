@@ -193,10 +193,19 @@ judge(const Citation *citation, RegisterAttempt attempt, const RegisterRow *row,
 	return stated == 0 || stated == year || (fit->agrees & EVIDENCE_DATE) != 0;
 }
 
+/* By ref; rows of one ref in an order that does not depend on the plan. */
 static int
 compare_fits(const void *a, const void *b)
 {
-	return legal_ref_compare(((const Fit *) a)->row->ref, ((const Fit *) b)->row->ref);
+	const RegisterRow *x = ((const Fit *) a)->row;
+	const RegisterRow *y = ((const Fit *) b)->row;
+	int			order = legal_ref_compare(x->ref, y->ref);
+
+	if (order != 0)
+		return order;
+	if (x->issued_on != y->issued_on)
+		return x->issued_on < y->issued_on ? -1 : 1;
+	return x->ended_on < y->ended_on ? -1 : x->ended_on > y->ended_on;
 }
 
 /* Drops what contradicts evidence that another fit agrees with. */
@@ -555,7 +564,8 @@ legal_citation_documents(const Citation *citation)
 	int			n = 0;
 
 	for (int i = 0; i < citation->nfits; i++)
-		n += i == 0 || compare_fits(&citation->fits[i - 1], &citation->fits[i]) != 0;
+		n += i == 0 || legal_ref_compare(citation->fits[i - 1].row->ref,
+										 citation->fits[i].row->ref) != 0;
 	return n;
 }
 
