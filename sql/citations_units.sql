@@ -26,7 +26,7 @@ INSERT INTO text_with (body) VALUES
 	('Nghị định số 6/2019/NĐ-CP
 Điều 5. Hiệu lực'),
 	-- a list of units that a colon opens, the rows of a table, an article's heading
-	('Bãi bỏ các quy định sau trong Thông tư số 5/2020/TT-BYT ngày 1/2/2020 về thư viện: a) Điều 7a; b) khoản 2 Điều 8. Bãi bỏ Luật số 5/2020/QH14: 1. Điều 7 quy định'),
+	('Bãi bỏ các quy định sau trong Thông tư số 5/2020/TT-BYT ngày 1/2/2020 về thư viện: a) Điều 7a; b) các khoản 2, 3 Điều 8. Bãi bỏ Luật số 5/2020/QH14: 1. Điều 7 quy định. Bãi bỏ Luật số 6/2020/QH14 như sau: a) Điều 5;'),
 	('1 Nghị định số 6/2019/NĐ-CP
 Điều 18; Điều 20
 2 Nghị định số 7/2019/NĐ-CP

@@ -467,7 +467,8 @@ static void
 read_definition(LegalAnaphora *a, LegalWindow *before, LegalWindow *w)
 {
 	static const char *const calls[] = {
-		"gọi tắt là", "gọi chung là", "gọi là", "viết tắt là", "gọi tắt", NULL
+		"gọi tắt là", "gọi chung là", "gọi là", "viết tắt là", "được gọi là", "được gọi tắt là",
+		"viết là", "gọi tắt", NULL
 	};
 	const LegalDocType *type;
 	const LegalAntecedent *what;
@@ -524,27 +525,21 @@ read_definition(LegalAnaphora *a, LegalWindow *before, LegalWindow *w)
 static bool
 ends_alias(LegalWindow *w, int i)
 {
-	static const char *const words[] = {
-		"quy định", "qui định", "và", "hoặc", "thì", "có", "được", "là", "về", "tại", "để", "trong",
-		"theo", "khi", "không", "phải", "đối với", "cho", "đã", "mà", "như", "với", "từ", "đến",
-		"do", "bị", "sẽ", "còn", "nhưng", "nếu", "nêu trên", "của", "cụ thể", "này", "trừ",
-		"thực hiện", "thuộc", "bao gồm",
-		"gồm", "nhằm", "vào", "mới", "cũ", "hiện hành", "chưa", "cũng", "các",
-		NULL
-	};
+	static const char *const words[] = {"số", "năm", "ngày", "sửa đổi", "mới", NULL};
 	const LegalToken *t = legal_token(w, i);
+	int			next = legal_skip_blanks(w, i, 6);
 
+	if (t->cls == LEGAL_CHAR_SLASH || t->cls == LEGAL_CHAR_DASH || t->cls == LEGAL_CHAR_DIGIT ||
+		(t->cls == LEGAL_CHAR_DOT && legal_is_word(legal_token(w, i + 1))))
+		return false;
+	if (next == i)
+		return true;
+	t = legal_token(w, next);
 	if (t->cls == LEGAL_CHAR_SLASH || t->cls == LEGAL_CHAR_DASH || t->cls == LEGAL_CHAR_DIGIT)
 		return false;
-	if (t->cls == LEGAL_CHAR_DOT && legal_is_word(legal_token(w, i + 1)))
-		return false;
-	if (t->cls != LEGAL_CHAR_BLANK)
-		return true;
-	i = legal_skip_blanks(w, i, 6);
-	t = legal_token(w, i);
-	if (t->cls == LEGAL_CHAR_SLASH || t->cls == LEGAL_CHAR_DASH)
-		return false;
-	return !legal_is_word(t) || legal_match_any(w, i, words) >= 0;
+	/* "Luật Đầu tư công", "Luật Đầu tư Công" */
+	return legal_known_law(w, 0) <= i && legal_match_any(w, next, words) < 0 &&
+		(!t->upper || legal_token(w, next - 1)->line_break || legal_token(w, i)->line_break);
 }
 
 /* An alias at token 0 of the window ahead. */

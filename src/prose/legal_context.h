@@ -55,6 +55,9 @@ extern int	legal_date_read(LegalWindow *w, int i, int32_t *julian);
  */
 extern bool legal_name_read(LegalWindow *before, bool dated, LegalCitation *c);
 
+/* The longest known name of a law at token i, "luật" with it: the token behind it, or 0. */
+extern int	legal_known_law(LegalWindow *w, int i);
+
 /*
  * The usual citation from clean bytes: the byte behind a code whose digits are
  * text[at..digits_end), or 0 for the general reader to look at it.

@@ -89,6 +89,22 @@ static const char *const known_names[] = {
 	"y tế dự phòng", NULL
 };
 
+int
+legal_known_law(LegalWindow *w, int i)
+{
+	int			longest = 0;
+	int			law = legal_match(w, i, "luật");
+
+	for (int k = 0; law >= 0 && known_names[k] != NULL; k++)
+	{
+		int			end = legal_match(w, legal_skip_blanks(w, law, 6), known_names[k]);
+
+		if (end > longest)
+			longest = end;
+	}
+	return longest;
+}
+
 /* Is one of them all that stands between the word "luật" at token i and token end? */
 static bool
 is_known(LegalWindow *w, int i, int end)

@@ -236,6 +236,15 @@ read_segment(LegalWindow *w, int i, int limit, Segment *s)
 	return end;
 }
 
+/* "các", "từ" at token i: the token of the unit behind it. */
+static int
+skip_plural(LegalWindow *w, int i)
+{
+	int			end = match_joint(w, i, plural_words, english_plural_words);
+
+	return end >= 0 ? legal_skip_blanks(w, end, BLANKS_MAX) : i;
+}
+
 /* The label of a list's item at token i, "a)", "1.", "-": the token behind it, or i. */
 static int
 skip_label(LegalWindow *w, int i)
@@ -694,7 +703,7 @@ legal_pinpoint_before(LegalWindow *w, int end, int *last)
 
 /* Units at token i, when nothing but a mark that ends their list follows; else 0. */
 static int
-read_alone(LegalWindow *w, int i, bool dot)
+read_alone(LegalWindow *w, int i, bool dot, int *segments)
 {
 	Segments	list;
 	int			end = read_segments(w, i, LEGAL_WINDOW_MAX, &list);
@@ -703,6 +712,7 @@ read_alone(LegalWindow *w, int i, bool dot)
 
 	if (end == 0)
 		return 0;
+	*segments = list.n;
 	while (legal_token(w, next)->cls == LEGAL_CHAR_BLANK && !legal_token(w, next)->line_break)
 		next++;
 	t = legal_token(w, next);
@@ -713,31 +723,34 @@ read_alone(LegalWindow *w, int i, bool dot)
 int
 legal_pinpoint_list(LegalWindow *w, int i, int *from)
 {
+	static const char *const openings[] = {
+		"như sau", "sau đây", "cụ thể như sau", "gồm", "bao gồm", "cụ thể", NULL
+	};
 	bool		table = legal_token(w, i)->line_break;
 	uint8_t		kind;
+	int			segments;
 	int			end;
 	int			next;
 
+	if (!table && (next = legal_match_any(w, i, openings)) > 0)
+		i = legal_skip_blanks(w, next, 2);
 	if (!table && legal_token(w, i)->cp != ':')
 		return 0;
 	i = legal_skip_blanks(w, i + 1, BLANKS_MAX);
 	if (!table)
-		i = skip_label(w, i);
-	if (read_word(w, i, &kind) == 0 || (table && kind != LEGAL_UNIT_ARTICLE))
+		i = skip_plural(w, skip_label(w, i));
+	if (read_word(w, i, &kind) == 0 ||
+		(table && (kind < LEGAL_UNIT_ARTICLE || kind == LEGAL_UNIT_ANNEX)))
 		return 0;
-	end = read_alone(w, i, !table);
+	end = read_alone(w, i, !table, &segments);
 	if (end == 0)
 		return 0;
 	*from = i;
-	if (!table)
+	if (!table || segments > 1)
 		return end;
-	/* a row: several articles, or one with another row below; else it is a heading */
+	/* one article: a row of a table has another row below, else it is a heading */
 	next = legal_skip_blanks(w, end, BLANKS_MAX);
-	for (int k = i; k < end; k++)
-		if (legal_token(w, k)->cp == ';')
-			return end;
-	return legal_token(w, end - 1)->cls == LEGAL_CHAR_DIGIT &&
-		legal_token(w, next)->cls == LEGAL_CHAR_DIGIT ? end : 0;
+	return legal_token(w, next)->cls == LEGAL_CHAR_DIGIT ? end : 0;
 }
 
 int
@@ -760,6 +773,7 @@ legal_pinpoint_after(LegalWindow *w, int i, int *from)
 		i = legal_skip_blanks(w, at, BLANKS_MAX);
 	else if (!open && !comma)
 		return 0;
+	i = skip_plural(w, i);
 	end = legal_pinpoint_at(w, i);
 	if (end == 0)
 		return 0;

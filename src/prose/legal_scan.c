@@ -424,7 +424,8 @@ find_units_after(Scan *scan, LegalCitation *c, int i)
 
 			if (t->cls == LEGAL_CHAR_OPEN && titled)
 				end = legal_pinpoint_after(w, i, &from);
-			else if (t->cp == ':' || t->line_break)
+			else if (t->cp == ':' || t->line_break || (i > 0 && t->cls != LEGAL_CHAR_BLANK &&
+													   w->toks[i - 1].cls == LEGAL_CHAR_BLANK))
 				end = legal_pinpoint_list(w, i, &from);
 			if (end != 0 || t->cp == 0 || (t->cls != LEGAL_CHAR_BLANK && t->at >= c->title.end))
 				break;

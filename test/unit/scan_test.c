@@ -197,6 +197,7 @@ test_noise(void)
 		{"Nghị định số 32/2021/ND-CP", "32/2021/ND-CP"},
 		{"theo Thong tu so 5/2020/TT-BXYZ", "05/2020/TT-BXYZ"},
 		{"Luat Dat dai nam 2013 va Hien phap nam 2013", "<Luat Dat dai> KS/2013/HP"},
+		{"Thông tư số '56/2020/TT-BCT", "56/2020/TT-BCT"},
 		{"theo NĐ 65/2020/NĐ-CP, TT 5/2020/TT-BYT, NQ 18-NQ/TW",
 		"65/2020/NĐ-CP 05/2020/TT-BYT 18-NQ/TW"},
 		{"LUẬT ĐẤT ĐAI NĂM 2024, NGHỊ ĐỊNH SỐ 32/2021/NĐ-CP NGÀY 29 THÁNG 3 NĂM 2021",
