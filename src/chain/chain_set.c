@@ -116,6 +116,28 @@ legal_set_prefetch(const ChainSet *set, uint32 hash)
 #endif
 }
 
+void
+legal_set_prefetch_node(const ChainSet *set, uint32 hash)
+{
+#ifdef __GNUC__
+	Slot		slot = set->slots[hash & set->mask];
+
+	if (slot.number != 0)
+		__builtin_prefetch(legal_set_node(set, slot.number - 1));
+#endif
+}
+
+void
+legal_set_prefetch_ref(const ChainSet *set, uint32 hash)
+{
+#ifdef __GNUC__
+	Slot		slot = set->slots[hash & set->mask];
+
+	if (slot.number != 0)
+		__builtin_prefetch(legal_set_node(set, slot.number - 1)->ref);
+#endif
+}
+
 uint32
 legal_set_find(const ChainSet *set, const LegalRef *ref, uint32 hash)
 {

@@ -27,8 +27,13 @@ extern ChainSet *legal_set_create(MemoryContext context);
 
 extern uint32 legal_set_hash(const LegalRef *ref);
 
-/* Fetches the memory that a search for this hash will visit first. */
+/*
+ * Fetches the memory that a search for this hash will visit first: the slot, and once it
+ * is there the node that it leads to, and then the node's ref.
+ */
 extern void legal_set_prefetch(const ChainSet *set, uint32 hash);
+extern void legal_set_prefetch_node(const ChainSet *set, uint32 hash);
+extern void legal_set_prefetch_ref(const ChainSet *set, uint32 hash);
 extern uint32 legal_set_find(const ChainSet *set, const LegalRef *ref, uint32 hash);
 extern uint32 legal_set_add(ChainSet *set, const LegalRef *ref, uint32 hash,
 							uint32 parent, Oid relation);

@@ -31,6 +31,22 @@
 #define PHASE_SORT(side)	(3 + 2 * (side))
 #define PHASE_WRITE(side)	(4 + 2 * (side))
 
+/* Rows are taken together, so that the memory they need is fetched for all at once. */
+#define ROWS_TOGETHER		32
+
+typedef struct BuildRow
+{
+	ItemPointerData tid;
+	uint8		code;
+	bool		isnull[2];
+	uint32		hash[2];
+	union
+	{
+		LegalRef	ref;
+		char		bytes[VARHDRSZ + LEGAL_KEY_MAX];
+	}			ends[2];
+} BuildRow;
+
 /* While rows come in. */
 typedef struct ChainBuild
 {
@@ -41,6 +57,8 @@ typedef struct ChainBuild
 	Tuplesortstate *sorts[2];
 	TupleTableSlot *slot;
 	double		rows;
+	int			nwaiting;
+	BuildRow	waiting[ROWS_TOGETHER];
 } ChainBuild;
 
 /* While lists are written. */
@@ -113,9 +131,8 @@ forget_documents(ChainBuild *build)
 }
 
 static ChainNumber
-number_of(ChainBuild *build, LegalRef *ref)
+number_of(ChainBuild *build, LegalRef *ref, uint32 hash)
 {
-	uint32		hash = legal_set_hash(ref);
 	uint32		place = legal_set_find(build->seen, ref, hash);
 	ChainNumber number;
 
@@ -129,39 +146,79 @@ number_of(ChainBuild *build, LegalRef *ref)
 	return number;
 }
 
+/* Turns the rows that wait into entries. */
+static void
+take_rows(ChainBuild *build)
+{
+	int			n = build->nwaiting;
+
+	for (int i = 0; i < n; i++)
+	{
+		for (int side = 0; side < 2; side++)
+			legal_set_prefetch_node(build->seen, build->waiting[i].hash[side]);
+	}
+	for (int i = 0; i < n; i++)
+	{
+		for (int side = 0; side < 2; side++)
+			legal_set_prefetch_ref(build->seen, build->waiting[i].hash[side]);
+	}
+	for (int i = 0; i < n; i++)
+	{
+		BuildRow   *row = &build->waiting[i];
+		ChainNumber numbers[2];
+
+		for (int side = 0; side < 2; side++)
+			numbers[side] = row->isnull[side] ? CHAIN_NULL_NUMBER :
+				number_of(build, &row->ends[side].ref, row->hash[side]);
+		for (int side = 0; side < 2; side++)
+		{
+			ExecClearTuple(build->slot);
+			build->slot->tts_values[0] =
+				Int64GetDatum((int64) ((uint64) numbers[side] << 32 | numbers[1 - side]));
+			build->slot->tts_values[1] =
+				Int64GetDatum((int64) ((uint64) row->code << 48 |
+									   (uint64) ItemPointerGetBlockNumber(&row->tid) << 16 |
+									   ItemPointerGetOffsetNumber(&row->tid)));
+			ExecStoreVirtualTuple(build->slot);
+			tuplesort_puttupleslot(build->sorts[side], build->slot);
+		}
+	}
+	build->nwaiting = 0;
+}
+
 static void
 build_row(Relation index, ItemPointer tid, Datum *values, bool *isnull, bool alive,
 		  void *state)
 {
 	ChainBuild *build = state;
+	BuildRow   *waiting = &build->waiting[build->nwaiting];
 	ChainRow	row;
-	ChainNumber numbers[2];
-	uint8		code;
 
 	legal_row_read(index, values, isnull, &row);
 	for (int side = 0; side < 2; side++)
 	{
 		LegalRef   *ref = row.ends[side];
+		size_t		len;
 
-		numbers[side] = ref == NULL ? CHAIN_NULL_NUMBER : number_of(build, ref);
-		if (ref != NULL && LegalRefPGetDatum(ref) != values[side])
+		waiting->isnull[side] = ref == NULL;
+		waiting->hash[side] = 0;
+		if (ref == NULL)
+			continue;
+		len = LegalRefLength(ref);
+		if (len > LEGAL_KEY_MAX)
+			elog(ERROR, "value of type legal_ref has an impossible length");
+		SET_VARSIZE(&waiting->ends[side].ref, VARHDRSZ + len);
+		memcpy(VARDATA(&waiting->ends[side].ref), LegalRefBytes(ref), len);
+		waiting->hash[side] = legal_set_hash(ref);
+		legal_set_prefetch(build->seen, waiting->hash[side]);
+		if (LegalRefPGetDatum(ref) != values[side])
 			pfree(ref);
 	}
-	code = legal_label_code(index, row.label, false);
-
-	for (int side = 0; side < 2; side++)
-	{
-		ExecClearTuple(build->slot);
-		build->slot->tts_values[0] =
-			Int64GetDatum((int64) ((uint64) numbers[side] << 32 | numbers[1 - side]));
-		build->slot->tts_values[1] =
-			Int64GetDatum((int64) ((uint64) code << 48 |
-								   (uint64) ItemPointerGetBlockNumber(tid) << 16 |
-								   ItemPointerGetOffsetNumber(tid)));
-		ExecStoreVirtualTuple(build->slot);
-		tuplesort_puttupleslot(build->sorts[side], build->slot);
-	}
+	waiting->code = legal_label_code(index, row.label, false);
+	waiting->tid = *tid;
 	build->rows++;
+	if (++build->nwaiting == ROWS_TOGETHER)
+		take_rows(build);
 }
 
 static void
@@ -325,7 +382,7 @@ IndexBuildResult *
 legal_chain_build(Relation heap, Relation index, struct IndexInfo *index_info)
 {
 	IndexBuildResult *result = palloc(sizeof(IndexBuildResult));
-	ChainBuild	build = {0};
+	ChainBuild *build = palloc0(sizeof(ChainBuild));
 	TupleDesc	desc = CreateTemplateTupleDesc(2);
 	TupleTableSlot *sorted;
 	AttrNumber	column = 1;
@@ -340,39 +397,40 @@ legal_chain_build(Relation heap, Relation index, struct IndexInfo *index_info)
 	legal_pages_create(index, MAIN_FORKNUM);
 
 	/* Half of the memory knows documents, since looking one up anew costs most; the rest sorts. */
-	build.index = index;
-	build.seen_context = AllocSetContextCreate(CurrentMemoryContext, "legal_chain build",
+	build->index = index;
+	build->seen_context = AllocSetContextCreate(CurrentMemoryContext, "legal_chain build",
 											   ALLOCSET_DEFAULT_SIZES);
-	build.seen_limit = (Size) maintenance_work_mem * 1024 / 2;
-	forget_documents(&build);
+	build->seen_limit = (Size) maintenance_work_mem * 1024 / 2;
+	forget_documents(build);
 	TupleDescInitEntry(desc, 1, "ends", INT8OID, -1, 0);
 	TupleDescInitEntry(desc, 2, "rest", INT8OID, -1, 0);
-	build.slot = MakeSingleTupleTableSlot(desc, &TTSOpsVirtual);
-	memset(build.slot->tts_isnull, 0, 2 * sizeof(bool));
+	build->slot = MakeSingleTupleTableSlot(desc, &TTSOpsVirtual);
+	memset(build->slot->tts_isnull, 0, 2 * sizeof(bool));
 	for (int side = 0; side < 2; side++)
-		build.sorts[side] = tuplesort_begin_heap(desc, 1, &column, &operator, &collation,
+		build->sorts[side] = tuplesort_begin_heap(desc, 1, &column, &operator, &collation,
 												 &nulls_first, maintenance_work_mem / 4,
 												 NULL, TUPLESORT_NONE);
 
 	pgstat_progress_update_param(PROGRESS_CREATEIDX_SUBPHASE, PHASE_SCAN);
 	result->heap_tuples = table_index_build_scan(heap, index, index_info, true, true,
-												 build_row, &build, NULL);
-	result->index_tuples = build.rows;
-	MemoryContextDelete(build.seen_context);
-	ExecDropSingleTupleTableSlot(build.slot);
+												 build_row, build, NULL);
+	take_rows(build);
+	result->index_tuples = build->rows;
+	MemoryContextDelete(build->seen_context);
+	ExecDropSingleTupleTableSlot(build->slot);
 
 	/* One shape for all lists, with room for every number and every block there is. */
 	widths = legal_widths_for(ChainNumberOf(RelationGetNumberOfBlocks(index), 0),
 							  RelationGetNumberOfBlocks(heap), 0);
 	sorted = MakeSingleTupleTableSlot(desc, &TTSOpsMinimalTuple);
-	pgstat_progress_update_param(PROGRESS_CREATEIDX_TUPLES_TOTAL, (int64) build.rows);
+	pgstat_progress_update_param(PROGRESS_CREATEIDX_TUPLES_TOTAL, (int64) build->rows);
 	for (int side = 0; side < 2; side++)
 	{
 		pgstat_progress_update_param(PROGRESS_CREATEIDX_SUBPHASE, PHASE_SORT(side));
-		tuplesort_performsort(build.sorts[side]);
+		tuplesort_performsort(build->sorts[side]);
 		pgstat_progress_update_param(PROGRESS_CREATEIDX_SUBPHASE, PHASE_WRITE(side));
-		write_lists(&build, side, widths, sorted);
-		tuplesort_end(build.sorts[side]);
+		write_lists(build, side, widths, sorted);
+		tuplesort_end(build->sorts[side]);
 	}
 	ExecDropSingleTupleTableSlot(sorted);
 
