@@ -221,14 +221,12 @@ legal_resolve(PG_FUNCTION_ARGS)
  * ---- verification ----
  */
 
-/* One citation of the text, and its words where the register is told to differ. */
+/* One citation of the text, as it is returned. */
 typedef struct Mention
 {
 	Datum		start_at;
 	Datum		end_at;
 	Datum		matched;
-	Datum		ref;
-	bool		has_ref;
 	char	   *fields;			/* all that is looked up, as bytes */
 	size_t		fields_len;
 	int			citation;		/* which of the distinct ones */
@@ -244,12 +242,12 @@ typedef struct Verification
 static void
 append_date(StringInfo out, DateADT date)
 {
-	int			year;
-	int			month;
-	int			day;
+	struct pg_tm tm;
+	char		text[MAXDATELEN + 1];
 
-	j2date(date + POSTGRES_EPOCH_JDATE, &year, &month, &day);
-	appendStringInfo(out, "%04d-%02d-%02d", year, month, day);
+	j2date(date + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
+	EncodeDateOnly(&tm, USE_ISO_DATES, text);
+	appendStringInfoString(out, text);
 }
 
 static void
