@@ -224,7 +224,6 @@ copy_key(ChainSet *set, const uint8_t *key, size_t len)
 	return copy;
 }
 
-/* key may be NULL: then the node has no ref. */
 uint32
 legal_set_append(ChainSet *set, const uint8_t *key, size_t len, uint32 parent, Oid relation)
 {
@@ -249,7 +248,7 @@ legal_set_append(ChainSet *set, const uint8_t *key, size_t len, uint32 parent, O
 	set->count++;
 
 	node = legal_set_node(set, number);
-	node->ref = key == NULL ? NULL : copy_key(set, key, len);
+	node->ref = copy_key(set, key, len);
 	node->parent = parent;
 	node->relation = relation;
 	return number;

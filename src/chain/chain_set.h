@@ -16,7 +16,7 @@
 
 typedef struct ChainNode
 {
-	const LegalRef *ref;		/* its own copy, with a short header where it fits, or NULL */
+	const LegalRef *ref;		/* its own copy, with a short header where it fits */
 	uint32		parent;			/* CHAIN_NO_NODE at level 0 */
 	Oid			relation;		/* InvalidOid when unknown */
 } ChainNode;
@@ -38,7 +38,7 @@ extern uint32 legal_set_find(const ChainSet *set, const LegalRef *ref, uint32 ha
 extern uint32 legal_set_add(ChainSet *set, const LegalRef *ref, uint32 hash,
 							uint32 parent, Oid relation);
 
-/* For who knows by other means that a document is new, and perhaps needs no ref. */
+/* For who knows by other means that a document is new, and will not look it up here. */
 extern uint32 legal_set_append(ChainSet *set, const uint8_t *key, size_t len, uint32 parent,
 							   Oid relation);
 extern ChainNode *legal_set_node(const ChainSet *set, uint32 number);

@@ -36,6 +36,7 @@ struct ChainTrace
 	uint32		nstarts;		/* distinct documents at level 0 */
 	uint32		level;			/* first node of the deepest level */
 	uint32		width;			/* nodes in it that can be asked for their links */
+	uint64		nameless;		/* documents reached that the set does not hold */
 
 	/* for a search from both ends */
 	ChainTrace *other;			/* the trace from the other end, or NULL */

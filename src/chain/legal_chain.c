@@ -200,7 +200,7 @@ legal_chain_count(PG_FUNCTION_ARGS)
 
 	context = trace_context();
 	trace = legal_trace_all(&request, context, NULL);
-	count = (int64) legal_set_count(trace->set) - trace->nstarts;
+	count = (int64) legal_set_count(trace->set) - trace->nstarts + (int64) trace->nameless;
 	MemoryContextDelete(context);
 	PG_RETURN_INT64(count);
 }

@@ -344,6 +344,25 @@ append_entry(ListWriter *writer, ChainNumber owner, const ChainEntry *entry)
 	writer->size += writer->stride;
 }
 
+/* Who holds a page's lock cannot be interrupted, so they are let go now and then. */
+static void
+breathe(ListWriter *writer)
+{
+	Buffer		buffers[] = {writer->nodes, writer->shared, writer->chain};
+
+	for (int i = 0; i < lengthof(buffers); i++)
+	{
+		if (BufferIsValid(buffers[i]))
+			LockBuffer(buffers[i], BUFFER_LOCK_UNLOCK);
+	}
+	CHECK_FOR_INTERRUPTS();
+	for (int i = 0; i < lengthof(buffers); i++)
+	{
+		if (BufferIsValid(buffers[i]))
+			LockBuffer(buffers[i], BUFFER_LOCK_EXCLUSIVE);
+	}
+}
+
 static void
 write_lists(ChainBuild *build, ChainSide side, uint8 widths, TupleTableSlot *slot)
 {
@@ -363,13 +382,14 @@ write_lists(ChainBuild *build, ChainSide side, uint8 widths, TupleTableSlot *slo
 		uint64		ends = (uint64) DatumGetInt64(slot_getattr(slot, 1, &isnull));
 		uint64		rest = (uint64) DatumGetInt64(slot_getattr(slot, 2, &isnull));
 
-		CHECK_FOR_INTERRUPTS();
 		entry.neighbour = (ChainNumber) ends;
 		entry.relation = (uint8) (rest >> 48);
 		ItemPointerSet(&entry.tid, (BlockNumber) (rest >> 16), (OffsetNumber) rest);
 		append_entry(&writer, (ChainNumber) (ends >> 32), &entry);
-		if (((uint64) ++done & 0xFFF) == 0)
-			pgstat_progress_update_param(PROGRESS_CREATEIDX_TUPLES_DONE, (int64) done);
+		if (((uint64) ++done & 0xFFF) != 0)
+			continue;
+		breathe(&writer);
+		pgstat_progress_update_param(PROGRESS_CREATEIDX_TUPLES_DONE, (int64) done);
 	}
 	finish_list(&writer);
 	if (BufferIsValid(writer.shared))

@@ -8,13 +8,14 @@
  * rows fetched when no page is locked.
  *
  * Where the documents themselves are not wanted, one bit for each node says that it was
- * reached.  Otherwise a map leads from a number to a document of the visited set; new
+ * reached.  Otherwise a hash map leads from a number to a document of the visited set; new
  * ones are read, in the order of their numbers, when the level is complete.  Partitions
  * number documents each in its own way: there the set tells by a document's code that
  * it is the same, and a document new to one partition is looked up in the others.
  */
 #include "postgres.h"
 
+#include "common/hashfn.h"
 #include "miscadmin.h"
 #include "storage/itemptr.h"
 
@@ -28,13 +29,20 @@
 
 /* In a map: not a document's place, but one among the new ones of the level. */
 #define MAP_NEW			0x80000000
+#define MAP_FIRST		256
 
-/* What is known of the nodes of one page: a bit for each, or a map's entry. */
-typedef union NodeChunk
+/* Which nodes of a page were reached. */
+typedef struct NodeBits
 {
 	uint64		bits[CHAIN_NODES_MAX / 64];
-	uint32		map[1];			/* CHAIN_NODES_MAX of them; 0 = not reached */
-} NodeChunk;
+} NodeBits;
+
+/* Where a document that was reached is in the visited set: its place + 1, or MAP_NEW. */
+typedef struct MapSlot
+{
+	ChainNumber number;			/* CHAIN_NO_NUMBER: vacant */
+	uint32		at;
+} MapSlot;
 
 /* A document of the level above, or the place of its list. */
 typedef struct FrontierItem
@@ -65,8 +73,11 @@ typedef struct AsideItem
 typedef struct TableTrace
 {
 	ChainTable *table;
-	NodeChunk **chunks;			/* by block */
-	BlockNumber nchunks;
+	NodeBits  **bits;			/* by block; where documents are not wanted */
+	BlockNumber nbits;
+	MapSlot    *map;			/* where they are */
+	uint32		map_mask;
+	uint32		map_count;
 	FrontierItem *frontier;
 	Size		width;
 	bool		placed;			/* are the places of the frontier's lists known? */
@@ -184,49 +195,97 @@ sort_fresh(IndexTrace *trace, TableTrace *part)
 	pfree(to);
 }
 
-static NodeChunk *
-make_chunk(IndexTrace *trace, TableTrace *part, BlockNumber block)
-{
-	if (block >= part->nchunks)
-	{
-		BlockNumber more = Max(block + 1, Min(part->nchunks * 2, CHAIN_NODE_BLOCKS));
-
-		part->chunks = part->chunks == NULL ?
-			MemoryContextAllocHuge(trace->base.context, (Size) more * sizeof(NodeChunk *)) :
-			repalloc_huge(part->chunks, (Size) more * sizeof(NodeChunk *));
-		memset(part->chunks + part->nchunks, 0,
-			   (Size) (more - part->nchunks) * sizeof(NodeChunk *));
-		part->nchunks = more;
-	}
-	part->chunks[block] =
-		MemoryContextAllocZero(trace->base.context,
-							   trace->names ? CHAIN_NODES_MAX * sizeof(uint32) : sizeof(NodeChunk));
-	return part->chunks[block];
-}
-
-static inline NodeChunk *
-find_chunk(const TableTrace *part, ChainNumber number)
+/* Marks a node as reached; returns whether it had been. */
+static inline bool
+set_bit(IndexTrace *trace, TableTrace *part, ChainNumber number)
 {
 	BlockNumber block = ChainNumberBlock(number);
+	int			slot = ChainNumberSlot(number);
+	uint64		bit = UINT64CONST(1) << slot % 64;
+	bool		was;
 
-	return block < part->nchunks ? part->chunks[block] : NULL;
-}
+	if (unlikely(block >= part->nbits))
+	{
+		BlockNumber more = Max(block + 1, Min(part->nbits * 2, CHAIN_NODE_BLOCKS));
 
-static inline NodeChunk *
-get_chunk(IndexTrace *trace, TableTrace *part, ChainNumber number)
-{
-	NodeChunk  *chunk = find_chunk(part, number);
-
-	return likely(chunk != NULL) ? chunk : make_chunk(trace, part, ChainNumberBlock(number));
+		part->bits = part->bits == NULL ?
+			MemoryContextAllocHuge(trace->base.context, (Size) more * sizeof(NodeBits *)) :
+			repalloc_huge(part->bits, (Size) more * sizeof(NodeBits *));
+		memset(part->bits + part->nbits, 0, (Size) (more - part->nbits) * sizeof(NodeBits *));
+		part->nbits = more;
+	}
+	if (unlikely(part->bits[block] == NULL))
+		part->bits[block] = MemoryContextAllocZero(trace->base.context, sizeof(NodeBits));
+	was = (part->bits[block]->bits[slot / 64] & bit) != 0;
+	part->bits[block]->bits[slot / 64] |= bit;
+	return was;
 }
 
 static inline bool
 has_bit(const TableTrace *part, ChainNumber number)
 {
-	NodeChunk  *chunk = find_chunk(part, number);
+	BlockNumber block = ChainNumberBlock(number);
 	int			slot = ChainNumberSlot(number);
 
-	return chunk != NULL && (chunk->bits[slot / 64] & UINT64CONST(1) << slot % 64) != 0;
+	return block < part->nbits && part->bits[block] != NULL &&
+		(part->bits[block]->bits[slot / 64] & UINT64CONST(1) << slot % 64) != 0;
+}
+
+/* The slot of a node in the map, or the vacant one where it belongs. */
+static inline MapSlot *
+find_slot(const TableTrace *part, ChainNumber number)
+{
+	uint32		i = murmurhash32(number) & part->map_mask;
+
+	while (part->map[i].number != number && part->map[i].number != CHAIN_NO_NUMBER)
+		i = (i + 1) & part->map_mask;
+	return &part->map[i];
+}
+
+/* 0 when the node was not reached. */
+static inline uint32
+map_get(const TableTrace *part, ChainNumber number)
+{
+	return part->map == NULL ? 0 : find_slot(part, number)->at;
+}
+
+static void
+grow_map(IndexTrace *trace, TableTrace *part)
+{
+	MapSlot    *old = part->map;
+	Size		count = old == NULL ? 0 : (Size) part->map_mask + 1;
+	Size		more = Max(count * 2, MAP_FIRST);
+
+	if (more > MAP_NEW)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("chain reaches too many documents")));
+	part->map = MemoryContextAllocExtended(trace->base.context, more * sizeof(MapSlot),
+										   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	part->map_mask = more - 1;
+	for (Size i = 0; i < count; i++)
+	{
+		if (old[i].number != CHAIN_NO_NUMBER)
+			*find_slot(part, old[i].number) = old[i];
+	}
+	if (old != NULL)
+		pfree(old);
+}
+
+static void
+map_put(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 at)
+{
+	MapSlot    *slot;
+
+	if (part->map == NULL || part->map_count >= part->map_mask / 3 * 2)
+		grow_map(trace, part);
+	slot = find_slot(part, number);
+	if (slot->number == CHAIN_NO_NUMBER)
+	{
+		slot->number = number;
+		part->map_count++;
+	}
+	slot->at = at;
 }
 
 static void
@@ -246,17 +305,13 @@ add_fresh(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 parent
 static inline bool
 is_settled(IndexTrace *trace, TableTrace *part, ChainNumber number)
 {
-	NodeChunk  *chunk;
 	uint32		at;
 
 	if (number == CHAIN_NULL_NUMBER)
 		return true;
 	if (!trace->names)
 		return has_bit(part, number);
-	chunk = find_chunk(part, number);
-	if (chunk == NULL)
-		return false;
-	at = chunk->map[ChainNumberSlot(number)];
+	at = map_get(part, number);
 	return at != 0 && (at & MAP_NEW) == 0 && at - 1 < trace->base.level;
 }
 
@@ -265,15 +320,12 @@ static void
 take_link(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 parent,
 		  Oid relation)
 {
-	NodeChunk  *chunk = get_chunk(trace, part, number);
-	int			slot = ChainNumberSlot(number);
 	uint32		at;
 
 	if (!trace->names)
 	{
-		if (chunk->bits[slot / 64] & UINT64CONST(1) << slot % 64)
+		if (set_bit(trace, part, number))
 			return;
-		chunk->bits[slot / 64] |= UINT64CONST(1) << slot % 64;
 		add_fresh(trace, part, number, parent, relation);
 		if (trace->base.other != NULL &&
 			has_bit(&((IndexTrace *) trace->base.other)->parts[part - trace->parts], number))
@@ -281,14 +333,10 @@ take_link(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 parent
 		return;
 	}
 
-	at = chunk->map[slot];
+	at = map_get(part, number);
 	if (at == 0)
 	{
-		if (part->nfresh >= MAP_NEW - 1)
-			ereport(ERROR,
-					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-					 errmsg("chain reaches too many documents")));
-		chunk->map[slot] = MAP_NEW | (uint32) part->nfresh;
+		map_put(trace, part, number, MAP_NEW | (uint32) part->nfresh);
 		add_fresh(trace, part, number, parent, relation);
 	}
 	else if (at & MAP_NEW)
@@ -591,7 +639,7 @@ name_fresh(IndexTrace *trace, TableTrace *part)
 
 		if (i + AHEAD < part->nfresh && ChainNumberBlock(item[AHEAD].number) == block)
 			legal_slot_prefetch(BufferGetPage(buffer), ChainNumberSlot(item[AHEAD].number));
-		get_chunk(trace, part, item->number)->map[ChainNumberSlot(item->number)] = node + 1;
+		map_put(trace, part, item->number, node + 1);
 		if (alone && (place.block != InvalidBlockNumber || trace->base.other != NULL))
 			add_to_frontier(trace, part, item->number, node, place);
 	}
@@ -607,17 +655,13 @@ look_up(IndexTrace *trace, TableTrace *part, const LegalRef *ref, uint32 node)
 {
 	ChainNumber number = legal_dict_find(part->table->index, LegalRefBytes(ref),
 										 LegalRefLength(ref));
-	NodeChunk  *chunk;
-	int			slot;
 
 	if (number == CHAIN_NO_NUMBER)
 		return;
-	chunk = get_chunk(trace, part, number);
-	slot = ChainNumberSlot(number);
 	if (trace->names)
-		chunk->map[slot] = node + 1;
+		map_put(trace, part, number, node + 1);
 	else
-		chunk->bits[slot / 64] |= UINT64CONST(1) << slot % 64;
+		(void) set_bit(trace, part, number);
 	add_to_frontier(trace, part, number, node, (ChainPlace) {InvalidBlockNumber, 0});
 }
 
@@ -627,20 +671,22 @@ finish_level(IndexTrace *trace)
 {
 	ChainSet   *set = trace->base.set;
 
-	for (int i = 0; i < trace->tables->count && trace->names; i++)
-		name_fresh(trace, &trace->parts[i]);
 	if (!trace->names)
 	{
 		TableTrace *part = trace->parts;
 
 		sort_fresh(trace, part);
 		for (Size j = 0; j < part->nfresh; j++)
-			add_to_frontier(trace, part, part->fresh[j].number,
-							legal_set_append(set, NULL, 0, CHAIN_NO_NODE, InvalidOid),
+			add_to_frontier(trace, part, part->fresh[j].number, CHAIN_NO_NODE,
 							(ChainPlace) {InvalidBlockNumber, 0});
+		trace->base.nameless += part->nfresh;
+		trace->base.width = part->nfresh;
 		part->nfresh = 0;
+		return;
 	}
-	else if (trace->tables->count > 1)
+	for (int i = 0; i < trace->tables->count; i++)
+		name_fresh(trace, &trace->parts[i]);
+	if (trace->tables->count > 1)
 	{
 		for (uint32 node = trace->base.level; node < legal_set_count(set); node++)
 		{
@@ -664,7 +710,7 @@ find_meetings(IndexTrace *trace)
 	{
 		/* Any will do; the set does not know which it is. */
 		if (trace->met)
-			trace->base.meeting = trace->base.level;
+			trace->base.meeting = 0;
 		return;
 	}
 	if (trace->tables->count == 1)
@@ -674,11 +720,8 @@ find_meetings(IndexTrace *trace)
 
 		for (Size i = 0; i < part->width; i++)
 		{
-			ChainNumber number = part->frontier[i].number;
-			NodeChunk  *chunk = find_chunk(other_part, number);
-
 			CHECK_FOR_INTERRUPTS();
-			if (chunk != NULL && chunk->map[ChainNumberSlot(number)] != 0)
+			if (map_get(other_part, part->frontier[i].number) != 0)
 				legal_trace_meet(&trace->base, part->frontier[i].node);
 		}
 		return;
@@ -712,16 +755,12 @@ index_find(ChainTrace *base, const LegalRef *ref)
 	IndexTrace *trace = (IndexTrace *) base;
 	TableTrace *part = trace->parts;
 	ChainNumber number;
-	NodeChunk  *chunk;
 	uint32		at;
 
 	if (trace->tables->count != 1)
 		return legal_set_find(base->set, ref, legal_set_hash(ref));
 	number = legal_dict_find(part->table->index, LegalRefBytes(ref), LegalRefLength(ref));
-	chunk = number == CHAIN_NO_NUMBER ? NULL : find_chunk(part, number);
-	if (chunk == NULL)
-		return CHAIN_NO_NODE;
-	at = chunk->map[ChainNumberSlot(number)];
+	at = number == CHAIN_NO_NUMBER ? 0 : map_get(part, number);
 	return at == 0 ? CHAIN_NO_NODE : at - 1;
 }
 

@@ -5,7 +5,7 @@
 #
 # DATA is a folder with symbols.tsv (symbol frequencies); without one the table
 # beside this script is drawn from.  Parts: copy sort size lookup prose hostile
-# chain; all of them when none is named.  Ends with `N passed, M failed`, which
+# chain index; all of them when none is named.  Ends with `N passed, M failed`, which
 # counts the ratios that are within their bounds.
 
 cd "$(dirname "$0")/../.."
@@ -18,7 +18,7 @@ if [ $# -gt 0 ] && [ -d "$1" ]; then
 	symbols=$1/symbols.tsv
 	shift
 fi
-parts=${*:-copy sort size lookup prose hostile chain}
+parts=${*:-copy sort size lookup prose hostile chain index}
 rounds=${ROUNDS:-7}
 codes=1000000
 passed=0
@@ -194,6 +194,8 @@ PIECES
 }
 
 part_chain() { . test/bench/chain.sh; }
+
+part_index() { . test/bench/chain_index.sh; }
 
 prepare test/bench/run.sh
 build
