@@ -37,8 +37,16 @@ legal_chain_insert(Relation index, Datum *values, bool *isnull, ItemPointer tid,
 	{
 		LegalRef   *ref = row.ends[side];
 
-		numbers[side] = ref == NULL ? CHAIN_NULL_NUMBER :
-			legal_dict_add(index, LegalRefBytes(ref), LegalRefLength(ref), true);
+		if (ref == NULL)
+			numbers[side] = CHAIN_NULL_NUMBER;
+		else
+		{
+			/* Most documents are there already: then nobody needs to wait for us. */
+			numbers[side] = legal_dict_find(index, LegalRefBytes(ref), LegalRefLength(ref));
+			if (numbers[side] == CHAIN_NO_NUMBER)
+				numbers[side] = legal_dict_add(index, LegalRefBytes(ref),
+											   LegalRefLength(ref), true);
+		}
 		if (ref != NULL && LegalRefPGetDatum(ref) != values[side])
 			pfree(ref);
 	}

@@ -251,8 +251,7 @@ grow_in_place(Relation index, Buffer buffer, ChainPlace place, ChainNumber owner
 	ChainView	view;
 	Page		page = BufferGetPage(buffer);
 	Size		size,
-				hole,
-				unused;
+				hole;
 	uint8		widths;
 
 	if (!legal_view_place(page, place, owner, side, &view))
@@ -276,9 +275,11 @@ grow_in_place(Relation index, Buffer buffer, ChainPlace place, ChainNumber owner
 
 	size = with_entry(record, &view, owner, side, entry);
 	hole = legal_slots_hole(page);
-	unused = legal_slots_unused(page) + (Size) view.count * view.stride + CHAIN_LIST_HEADER;
-	if (size > CHAIN_LIST_HEADER + CHAIN_LIST_MAX ||
-		(hole < size && unused < size + ROOM_TO_GROW))
+	if (size > CHAIN_LIST_HEADER + CHAIN_LIST_MAX)
+		return false;
+	if (hole < size &&
+		legal_slots_unused(page) + (Size) view.count * view.stride + CHAIN_LIST_HEADER <
+		size + ROOM_TO_GROW)
 		return false;
 	legal_write_begin(&write, index, true);
 	page = legal_write_page(&write, buffer, false);
