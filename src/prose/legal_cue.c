@@ -35,12 +35,17 @@ legal_relation_name(LegalRelation relation)
 	return names[relation];
 }
 
-/* Is what the tokens [i, end) say done to the document that follows the reading? */
+/*
+ * Is what the tokens [i, end) say done to the document that follows the reading?
+ * What "Thông tư này" does is.
+ */
 static bool
 acts_on_next(LegalReading *r, int i, int end)
 {
 	int			behind = legal_skip_blanks(&r->w, end, 6);
 
+	if (legal_phrase_back(r, legal_skip_blanks_back(&r->w, i), LEGAL_WORD_THIS) >= 0)
+		return true;
 	if (legal_phrase_back(r, legal_skip_blanks_back(&r->w, i), LEGAL_WORD_NOUN) >= 0)
 		return false;
 	return behind >= r->w.n || legal_phrase(r, behind, LEGAL_WORD_ADDRESS) >= 0;

@@ -95,6 +95,9 @@ read_instruction(LegalInstructions *in, LegalReading *r, int i)
 		{
 			/* behind the units stands where they go: "bổ sung Điều 5a vào sau Điều 5" */
 			acts = false;
+			for (int k = i; k < end; k++)
+				if (legal_phrase(r, k, LEGAL_WORD_INTO) >= 0)
+					end = legal_skip_blanks_back(w, k);
 			if (!is_own_unit(r, i, end))
 				break;
 			in->units[in->n].at = w->toks[i].at;

@@ -435,6 +435,32 @@ open_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 	add_item(r, c);
 }
 
+/*
+ * "ban hành Luật sửa đổi, bổ sung một số điều của Luật Dược số …": the scanner takes
+ * all of that for the name of the code's law, but it is the new law that has none
+ * yet.  Where the inner law starts, or the citation's head.
+ */
+static size_t
+inner_head(LegalRelater *r, const LegalCitation *c)
+{
+	LegalReading *reading = &r->after;
+	size_t		head = c->head;
+	bool		acts = false;
+	LegalCue	cue;
+
+	if (c->title.end == c->title.at || c->title.at > c->matched.at || c->head > c->title.at ||
+		legal_phrase_back(&r->before, legal_skip_blanks_back(&r->before.w, r->before.w.n),
+						  LEGAL_WORD_ISSUES) < 0)
+		return head;
+	legal_reading_fill(reading, r->scanner.text, c->head, c->matched.at, &r->scanner.steps);
+	for (int i = 0; i < reading->w.n; i++)
+		if (acts && legal_phrase(reading, i, LEGAL_WORD_LAW) >= 0)
+			head = reading->w.toks[i].at;
+		else
+			acts |= legal_cue_read(reading, i, &cue) && cue.relation == LEGAL_AMENDS;
+	return head;
+}
+
 /* "Nghị định này" is read as words of its clause: it is who acts. */
 static bool
 is_this(const LegalRelater *r, const LegalCitation *c)
@@ -450,6 +476,7 @@ take_citation(void *arg, const LegalCitation *c)
 {
 	LegalRelater *r = arg;
 	LegalGroup *g = &r->group;
+	LegalCitation inner;
 	size_t		head;
 	size_t		from;
 	size_t		units;
@@ -460,6 +487,17 @@ take_citation(void *arg, const LegalCitation *c)
 	head = c->head > r->last_end ? c->head : r->last_end;
 	from = legal_text_back(r->scanner.text, head, BEFORE_BYTES, r->last_end);
 	whole_gap = read_before(r, c, from, head) && from == r->last_end;
+	inner.head = inner_head(r, c);
+	if (inner.head != c->head)
+	{
+		size_t		new_head = inner.head;
+
+		inner = *c;
+		inner.head = head = new_head;
+		c = &inner;
+		from = legal_text_back(r->scanner.text, head, BEFORE_BYTES, r->last_end);
+		whole_gap = read_before(r, c, from, head) && from == r->last_end;
+	}
 	units = c->before.at < c->before.end && c->before.at < head ? c->before.at : head;
 
 	if (c->quoted != r->quoted || (c->quoted && !whole_gap))

@@ -256,9 +256,12 @@ reaches(LegalReading *r, LegalCue *cue, bool list, bool *agent)
 	return is_governed(r, cue->end) && joins_object(r, cue->end);
 }
 
-/* Who acts by the cue: fills v->subject; false when nobody is known to. */
+/*
+ * Who acts by the cue: fills v->subject; false when nobody is known to.  ordered:
+ * the clause begins with another cue, "Sửa đổi Điều 5 và bãi bỏ Điều 9 …".
+ */
 static bool
-find_subject(LegalRelater *relater, int opening, bool adjacent, int self_end,
+find_subject(LegalRelater *relater, int opening, bool ordered, bool adjacent, int self_end,
 			 const LegalCue *cue, LegalVerdict *v)
 {
 	LegalReading *r = &relater->before;
@@ -305,7 +308,8 @@ find_subject(LegalRelater *relater, int opening, bool adjacent, int self_end,
 		return true;
 	}
 	about = legal_phrase_back(r, before, LEGAL_WORD_ABOUT_ACT);
-	if (cue->start == opening || legal_phrase_back(r, before, LEGAL_WORD_OWN) >= 0 ||
+	if (cue->start == opening || (ordered && joined) ||
+		legal_phrase_back(r, before, LEGAL_WORD_OWN) >= 0 ||
 		(about >= 0 &&
 		 legal_phrase_back(r, legal_skip_blanks_back(w, about), LEGAL_WORD_OWN) >= 0) ||
 		(!cue->near && joined && has_phrase(r, opening, cue->start, LEGAL_WORD_ENACTS)) ||
@@ -372,6 +376,7 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 	int			self_end = -1;
 	int			cue_self_end = -1;
 	bool		any = false;
+	bool		ordered = false;
 	bool		agent;
 	bool		cue_agent = false;
 	LegalCue	cue = {0};
@@ -428,6 +433,7 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 		}
 		else if (legal_cue_read(r, i, &next) && next.place != LEGAL_PLACE_PREAMBLE)
 		{
+			ordered |= i == opening && !next.near && !next.passive && !next.lapse;
 			if ((!any || (next.relation != LEGAL_ISSUED_WITH &&
 						  !(next.relation == LEGAL_CARRIES_OUT &&
 							cue.relation == LEGAL_IMPLEMENTS))) &&
@@ -471,7 +477,7 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 	}
 	if (cue.start > opening && relater->last_end == 0 && whole_gap && start == 0)
 		opening = skip_subject_line(r, opening);
-	v->found = find_subject(relater, opening, adjacent, cue_self_end, &cue, v);
+	v->found = find_subject(relater, opening, ordered, adjacent, cue_self_end, &cue, v);
 }
 
 bool

@@ -1,0 +1,144 @@
+--
+-- legal_links: every label in each voice, one sentence a row, with the links it says.
+-- A link is "citing relation cited", then "at" and its units, then "quoted".  The text
+-- belongs to 20/2022/TT-BYT; cites by it is left out.
+--
+
+CREATE TABLE said (n serial, label text, voice text, body text, wanted text[]);
+
+INSERT INTO said (label, voice, body, wanted) VALUES
+	('implements', 'active', 'Thông tư này quy định chi tiết khoản 3 Điều 12 và Điều 15 của Nghị định số 54/2017/NĐ-CP.',
+	 '{20/2022/TT-BYT implements 54/2017/NĐ-CP at khoản 3 Điều 12;Điều 15}'),
+	('implements', 'active', 'Nghị định số 54/2017/NĐ-CP quy định chi tiết một số điều và biện pháp thi hành Luật Dược số 105/2016/QH13.',
+	 '{54/2017/NĐ-CP implements 105/2016/QH13}'),
+	('implements', 'active', E'THÔNG TƯ\nHướng dẫn thi hành một số điều của Nghị định số 54/2017/NĐ-CP ngày 08 tháng 5 năm 2017 của Chính phủ',
+	 '{20/2022/TT-BYT implements 54/2017/NĐ-CP}'),
+	('implements', 'active', 'Thông tư này hướng dẫn việc cấp chứng chỉ theo quy định tại khoản 2 Điều 6 Nghị định số 54/2017/NĐ-CP.',
+	 '{20/2022/TT-BYT implements 54/2017/NĐ-CP at khoản 2 Điều 6}'),
+	('implements', 'passive', 'Nghị định số 54/2017/NĐ-CP được hướng dẫn thi hành bởi Thông tư số 07/2018/TT-BYT.',
+	 '{07/2018/TT-BYT implements 54/2017/NĐ-CP}'),
+	('carries_out', 'active', 'Quyết định số 15/QĐ-UBND về việc triển khai thực hiện Nghị quyết số 43/2022/QH15.',
+	 '{15/QĐ-UBND carries_out 43/2022/QH15}'),
+	('carries_out', 'active', 'Kế hoạch số 15/KH-UBND ban hành Chương trình hành động của Ủy ban nhân dân tỉnh thực hiện Nghị quyết số 43/2022/QH15.',
+	 '{15/KH-UBND carries_out 43/2022/QH15}'),
+	('carries_out', 'active', E'Căn cứ Luật Dược số 105/2016/QH13;\nThực hiện Nghị quyết số 43/2022/QH15 của Quốc hội;',
+	 '{20/2022/TT-BYT based_on 105/2016/QH13,20/2022/TT-BYT carries_out 43/2022/QH15}'),
+	('guides_application', 'active', 'Nghị quyết số 01/2021/NQ-HĐTP hướng dẫn áp dụng một số quy định của Bộ luật Hình sự số 100/2015/QH13.',
+	 '{01/2021/NQ-HĐTP guides_application 100/2015/QH13}'),
+	('based_on', 'active', E'Căn cứ Luật Dược số 105/2016/QH13; Luật Giá số 11/2012/QH13;\nCăn cứ Nghị định số 54/2017/NĐ-CP quy định chi tiết một số điều của Luật Dược và Nghị định số 155/2018/NĐ-CP;\nTheo đề nghị của Cục trưởng Cục Quản lý Dược tại Tờ trình số 12/TTr-QLD;',
+	 '{20/2022/TT-BYT based_on 105/2016/QH13,20/2022/TT-BYT based_on 11/2012/QH13,20/2022/TT-BYT based_on 54/2017/NĐ-CP,20/2022/TT-BYT based_on 155/2018/NĐ-CP}'),
+	('based_on', 'active', E'- Căn cứ Nghị định số 54/2017/NĐ-CP đã được sửa đổi, bổ sung theo Nghị định số 155/2018/NĐ-CP;',
+	 '{20/2022/TT-BYT based_on 54/2017/NĐ-CP,155/2018/NĐ-CP amends 54/2017/NĐ-CP}'),
+	('based_on', 'none', 'Sở Y tế căn cứ Nghị định số 54/2017/NĐ-CP để kiểm tra; theo đề nghị tại Công văn số 12/SYT-NVY.',
+	 '{}'),
+	('amends', 'active', E'THÔNG TƯ\nVỀ VIỆC SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA THÔNG TƯ SỐ 07/2018/TT-BYT',
+	 '{20/2022/TT-BYT amends 07/2018/TT-BYT}'),
+	('amends', 'active', 'Điều 2. Sửa đổi khoản 2 Điều 5 và bãi bỏ Điều 9 Thông tư số 07/2018/TT-BYT như sau:',
+	 '{20/2022/TT-BYT repeals 07/2018/TT-BYT at Điều 9}'),
+	('amends', 'active', 'Thông tư số 03/2020/TT-BYT sửa đổi, bãi bỏ một số điều của Thông tư số 07/2018/TT-BYT.',
+	 '{03/2020/TT-BYT amends 07/2018/TT-BYT,03/2020/TT-BYT repeals 07/2018/TT-BYT}'),
+	('amends', 'active', 'Thay cụm từ "theo Nghị định" bằng cụm từ "theo quy định của Chính phủ" tại khoản 1 Điều 3 Thông tư số 07/2018/TT-BYT.',
+	 '{20/2022/TT-BYT amends 07/2018/TT-BYT at khoản 1 Điều 3}'),
+	('amends', 'active', 'Bỏ cụm từ “và tương đương” tại Điều 4 Thông tư số 07/2018/TT-BYT.',
+	 '{20/2022/TT-BYT amends 07/2018/TT-BYT at Điều 4}'),
+	('amends', 'active', E'Điều 1. Sửa đổi, bổ sung một số điều của Thông tư số 07/2018/TT-BYT như sau:\n1. Sửa đổi khoản 2 Điều 5 như sau:\n“2. Hồ sơ theo Luật Dược số 105/2016/QH13. Thông tư này hướng dẫn thi hành Nghị định số 54/2017/NĐ-CP.”\n2. Bổ sung Điều 8a vào sau Điều 8 như sau:\n“Điều 8a. Kiểm tra”\n3. Bãi bỏ các điều 10 và 11.\nĐiều 2. Hiệu lực thi hành\n1. Bãi bỏ Điều 3 của quy chế nội bộ.',
+	 '{20/2022/TT-BYT amends 07/2018/TT-BYT at khoản 2 Điều 5;Điều 8a;Điều 10;Điều 11,07/2018/TT-BYT implements 54/2017/NĐ-CP quoted}'),
+	('amends', 'passive', 'Luật số 25/2008/QH12 đã được sửa đổi, bổ sung một số điều theo Luật số 32/2013/QH13, Luật số 46/2014/QH13 và Luật số 97/2015/QH13',
+	 '{32/2013/QH13 amends 25/2008/QH12,46/2014/QH13 amends 25/2008/QH12,97/2015/QH13 amends 25/2008/QH12}'),
+	('amends', 'passive', 'theo khoản 4 Điều 9 Thông tư số 07/2018/TT-BYT (được sửa đổi tại khoản 1 Điều 2 Thông tư số 03/2020/TT-BYT)',
+	 '{03/2020/TT-BYT amends 07/2018/TT-BYT at khoản 4 Điều 9}'),
+	('amends', 'passive', 'Thông tư này được sửa đổi bởi Thông tư số 03/2024/TT-BYT.',
+	 '{03/2024/TT-BYT amends 20/2022/TT-BYT}'),
+	('amends', 'passive', E'Luật Dược số 105/2016/QH13 được sửa đổi, bổ sung bởi:\n1. Luật số 28/2018/QH14 sửa đổi, bổ sung một số điều của 11 luật và Luật Giá số 11/2012/QH13;\n2. Luật số 44/2024/QH15.',
+	 '{28/2018/QH14 amends 105/2016/QH13,28/2018/QH14 amends 11/2012/QH13,44/2024/QH15 amends 105/2016/QH13}'),
+	('replaces', 'active', 'Thông tư này có hiệu lực từ ngày 01 tháng 3 năm 2022 và thay thế cho Thông tư số 07/2018/TT-BYT.',
+	 '{20/2022/TT-BYT replaces 07/2018/TT-BYT}'),
+	('replaces', 'active', 'Thay thế Phụ lục II ban hành kèm theo Thông tư số 07/2018/TT-BYT bằng Phụ lục I ban hành kèm theo Thông tư này.',
+	 '{20/2022/TT-BYT replaces 07/2018/TT-BYT at Phụ lục II}'),
+	('replaces', 'passive', 'Thông tư số 07/2018/TT-BYT bị thay thế bởi Thông tư số 03/2020/TT-BYT.',
+	 '{03/2020/TT-BYT replaces 07/2018/TT-BYT}'),
+	('replaces', 'passive', 'Nghị định số 102/2010/NĐ-CP đã được thay thế bằng Nghị định số 96/2015/NĐ-CP.',
+	 '{96/2015/NĐ-CP replaces 102/2010/NĐ-CP}'),
+	('repeals', 'active', 'Bãi bỏ khoản 2 Điều 5 và Điều 9 Thông tư số 07/2018/TT-BYT.',
+	 '{20/2022/TT-BYT repeals 07/2018/TT-BYT at khoản 2 Điều 5;Điều 9}'),
+	('repeals', 'active', E'Bãi bỏ mức thu quy định tại Điều 4 Thông tư số 07/2018/TT-BYT.',
+	 '{20/2022/TT-BYT repeals 07/2018/TT-BYT at Điều 4}'),
+	('repeals', 'active', E'Bãi bỏ các văn bản sau đây:\n1. Thông tư số 07/2018/TT-BYT ngày 12 tháng 4 năm 2018 quy định về kinh doanh thuốc.\n2. Điều 3 Thông tư số 03/2020/TT-BYT quy định về kệ thuốc.\n3. Quyết định số 11/2007/QĐ-BYT.\nĐiều 2. Việc thực hiện theo Luật Dược số 105/2016/QH13.',
+	 '{20/2022/TT-BYT repeals 07/2018/TT-BYT,20/2022/TT-BYT repeals 03/2020/TT-BYT at Điều 3,20/2022/TT-BYT repeals 11/2007/QĐ-BYT}'),
+	('repeals', 'lapse', 'Thông tư số 07/2018/TT-BYT quy định về kinh doanh thuốc và Thông tư số 03/2020/TT-BYT hết hiệu lực kể từ ngày Thông tư này có hiệu lực.',
+	 '{20/2022/TT-BYT repeals 07/2018/TT-BYT,20/2022/TT-BYT repeals 03/2020/TT-BYT}'),
+	('repeals', 'lapse', 'Kể từ ngày Thông tư này có hiệu lực thi hành, Thông tư số 07/2018/TT-BYT hướng dẫn Nghị định số 54/2017/NĐ-CP hết hiệu lực thi hành.',
+	 '{20/2022/TT-BYT repeals 07/2018/TT-BYT,07/2018/TT-BYT implements 54/2017/NĐ-CP}'),
+	('repeals', 'lapse', E'Các thông tư sau đây hết hiệu lực kể từ ngày Thông tư này có hiệu lực:\na) Thông tư số 07/2018/TT-BYT;\nb) Thông tư số 03/2020/TT-BYT.',
+	 '{20/2022/TT-BYT repeals 07/2018/TT-BYT,20/2022/TT-BYT repeals 03/2020/TT-BYT}'),
+	('repeals', 'lapse', 'Luật Dược số 34/2005/QH11 đã được sửa đổi, bổ sung theo Luật số 28/2018/QH14 hết hiệu lực kể từ ngày Thông tư này có hiệu lực.',
+	 '{20/2022/TT-BYT repeals 34/2005/QH11,28/2018/QH14 amends 34/2005/QH11}'),
+	('repeals', 'passive', 'Thông tư số 07/2018/TT-BYT bị bãi bỏ bởi Thông tư này.',
+	 '{20/2022/TT-BYT repeals 07/2018/TT-BYT}'),
+	('repeals', 'passive', 'Điều 7 Thông tư số 07/2018/TT-BYT có nội dung được sửa đổi, có nội dung bị bãi bỏ bởi Điều 2 Thông tư số 03/2020/TT-BYT.',
+	 '{03/2020/TT-BYT amends 07/2018/TT-BYT at Điều 7,03/2020/TT-BYT repeals 07/2018/TT-BYT at Điều 7}'),
+	('repeals', 'none', 'Thông tư số 03/2020/TT-BYT không bãi bỏ Thông tư số 07/2018/TT-BYT.', '{}'),
+	('suspends', 'active', 'Ngưng hiệu lực thi hành Điều 6 Thông tư số 07/2018/TT-BYT đến hết năm 2022.',
+	 '{20/2022/TT-BYT suspends 07/2018/TT-BYT at Điều 6}'),
+	('suspends', 'passive', 'Điều 6 Thông tư số 07/2018/TT-BYT bị ngưng hiệu lực bởi Điều 1 Thông tư số 03/2020/TT-BYT.',
+	 '{03/2020/TT-BYT suspends 07/2018/TT-BYT at Điều 6}'),
+	('suspends', 'none', 'Đình chỉ hoạt động của cơ sở bị xử phạt theo Nghị định số 117/2020/NĐ-CP.', '{}'),
+	('extends', 'active', E'NGHỊ QUYẾT\nVề kéo dài thời hạn áp dụng Nghị quyết số 30/2021/QH15 của Quốc hội',
+	 '{20/2022/TT-BYT extends 30/2021/QH15}'),
+	('extends', 'active', 'Nghị quyết số 99/2023/QH15 kéo dài hiệu lực của Nghị quyết số 30/2021/QH15.',
+	 '{99/2023/QH15 extends 30/2021/QH15}'),
+	('corrects', 'active', 'Đính chính lỗi kỹ thuật tại Điều 3 Thông tư số 07/2018/TT-BYT.',
+	 '{20/2022/TT-BYT corrects 07/2018/TT-BYT at Điều 3}'),
+	('corrects', 'passive', 'Thông tư số 07/2018/TT-BYT được đính chính theo Quyết định số 2219/QĐ-BYT.',
+	 '{2219/QĐ-BYT corrects 07/2018/TT-BYT}'),
+	('consolidates', 'active', E'Văn bản này được hợp nhất từ 02 Thông tư sau:\n- Thông tư số 07/2018/TT-BYT;\n- Thông tư số 03/2020/TT-BYT.',
+	 '{20/2022/TT-BYT consolidates 07/2018/TT-BYT,20/2022/TT-BYT consolidates 03/2020/TT-BYT}'),
+	('consolidates', 'active', 'Văn bản hợp nhất số 09/VBHN-BYT hợp nhất Thông tư số 07/2018/TT-BYT và Thông tư số 03/2020/TT-BYT.',
+	 '{09/VBHN-BYT consolidates 07/2018/TT-BYT,09/VBHN-BYT consolidates 03/2020/TT-BYT}'),
+	('consolidates', 'none', 'Hai công ty hợp nhất theo Luật Doanh nghiệp số 59/2020/QH14.', '{}'),
+	('interprets', 'active', 'Nghị quyết số 746/2005/NQ-UBTVQH11 giải thích điểm c khoản 2 Điều 241 Luật Thương mại số 58/2005/L-CTN.',
+	 '{746/2005/NQ-UBTVQH11 interprets 58/2005/L-CTN at điểm c khoản 2 Điều 241}'),
+	('announces', 'active', 'Lệnh số 12/2016/L-CTN công bố Luật Dược số 105/2016/QH13.',
+	 '{12/2016/L-CTN announces 105/2016/QH13}'),
+	('announces', 'none', 'Cục công bố danh sách cơ sở được cấp phép theo Nghị định số 54/2017/NĐ-CP.', '{}'),
+	('issued_with', 'active', 'Quy chế số 05/QC-BYT ban hành kèm theo Quyết định số 1895/QĐ-BYT.',
+	 '{05/QC-BYT issued_with 1895/QĐ-BYT}'),
+	('issued_with', 'none', 'Mẫu số 2 ban hành kèm theo Thông tư số 07/2018/TT-BYT.', '{}'),
+	('cites', 'none', 'Hồ sơ thực hiện theo Thông tư số 07/2018/TT-BYT và Luật Dược số 105/2016/QH13.', '{}'),
+	-- whose words are quoted
+	('based_on', 'active', E'Luật số 28/2018/QH14 có căn cứ ban hành như sau:\n“Căn cứ Hiến pháp năm 2013;\nQuốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Dược số 105/2016/QH13.”',
+	 '{28/2018/QH14 based_on KS/2013/HP quoted,28/2018/QH14 amends 105/2016/QH13 quoted}'),
+	-- the other document of a clause acts, not the text's own
+	('replaces', 'active', 'Căn cứ Nghị định số 98/2021/NĐ-CP quy định về trang thiết bị, thay thế Nghị định số 36/2016/NĐ-CP;',
+	 '{20/2022/TT-BYT based_on 98/2021/NĐ-CP,98/2021/NĐ-CP replaces 36/2016/NĐ-CP}'),
+	('amends', 'active', 'Nghị định nêu trên sửa đổi Nghị định số 36/2016/NĐ-CP.', '{}'),
+	('amends', 'active', 'Bộ Y tế nhận Nghị định số 98/2021/NĐ-CP (sau đây gọi là Nghị định số 98/2021/NĐ-CP) và Nghị định nêu trên sửa đổi Nghị định số 36/2016/NĐ-CP.',
+	 '{98/2021/NĐ-CP amends 36/2016/NĐ-CP}');
+
+CREATE FUNCTION links_of(body text) RETURNS text[]
+LANGUAGE sql
+RETURN (SELECT coalesce(array_agg(l ORDER BY l), '{}')
+		FROM (SELECT concat_ws(' ', citing, relation, coalesce(cited::text, cited_title),
+				'at ' || nullif((SELECT string_agg(replace(p::text, ' ' || cited::text, ''), ';' ORDER BY i)
+								 FROM unnest(cited_provisions) WITH ORDINALITY AS u (p, i)), ''),
+				CASE WHEN quoted THEN 'quoted' END) AS l
+			  FROM legal_links(body, '20/2022/TT-BYT')
+			  WHERE relation <> 'cites') AS x);
+
+-- What is said otherwise than wanted: no rows.
+SELECT n, label, voice, body, links_of(body) AS got
+FROM said
+WHERE links_of(body) <> (SELECT coalesce(array_agg(w ORDER BY w), '{}') FROM unnest(wanted) AS w)
+ORDER BY n;
+
+-- Unicode's other form, line breaks for blanks: the same links.
+SELECT n, body FROM said WHERE links_of(normalize(body, NFD)) <> links_of(body) ORDER BY n;
+SELECT n, body FROM said WHERE links_of(replace(replace(body, 'hiệu lực ', E'hiệu lực\n'), 'bổ sung ', E'bổ sung\n')) <> links_of(body) ORDER BY n;
+
+-- No document speaks for a text that has none; no end of a link is another's.
+SELECT n, l.citing FROM said, legal_links(body) AS l WHERE legal_code(citing) <> ALL (legal_refs(body)) ORDER BY n;
+
+SELECT label, voice, count(*) FROM said GROUP BY label, voice ORDER BY label, voice;
+
+DROP TABLE said;
+DROP FUNCTION links_of(text);
