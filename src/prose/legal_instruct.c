@@ -101,7 +101,7 @@ read_instruction(LegalInstructions *in, LegalReading *r, int i)
 			if (!is_own_unit(r, i, end))
 				break;
 			in->units[in->n].at = w->toks[i].at;
-			in->units[in->n].end = w->toks[end - 1].end;
+			in->units[in->n].end = in->at = w->toks[end - 1].end;
 			if (++in->n == LEGAL_INSTRUCTIONS_MAX)
 				return false;
 			i = end - 1;

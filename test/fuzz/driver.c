@@ -73,6 +73,23 @@ show_input(void)
 	fprintf(stderr, "\n");
 }
 
+/* A seed is a line; \n in it is a line's end. */
+static size_t
+unescape(const char *line, size_t len, uint8_t *out)
+{
+	size_t		n = 0;
+
+	for (size_t i = 0; i < len; i++)
+		if (line[i] == '\\' && i + 1 < len && line[i + 1] == 'n')
+		{
+			out[n++] = '\n';
+			i++;
+		}
+		else
+			out[n++] = (uint8_t) line[i];
+	return n;
+}
+
 static void
 load_seeds(const char *path)
 {
@@ -89,8 +106,7 @@ load_seeds(const char *path)
 		size_t		len = strcspn(line, "\n");
 
 		seeds[nseeds].bytes = malloc(len + 1);
-		memcpy(seeds[nseeds].bytes, line, len);
-		seeds[nseeds].len = len;
+		seeds[nseeds].len = unescape(line, len, seeds[nseeds].bytes);
 		nseeds++;
 	}
 	fclose(f);

@@ -15,6 +15,7 @@
 
 /* Code points decoded and candidates tried: for each byte, and for a short text. */
 #define STEPS_PER_BYTE	500
+#define STEPS_PER_LINKED_BYTE	1000	/* with the words around it */
 #define STEPS_AT_ALL	5000
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -139,6 +140,14 @@ see_link(void *arg, const LegalLink *link)
 	assert(link->evidence.at < link->evidence.end);
 	assert(link->start_at >= 1 && link->start_at <= link->end_at && link->end_at <= seen->size);
 	assert(link->relation < LEGAL_RELATIONS);
+	assert(link->nunits >= 0 && link->nunits <= LEGAL_INSTRUCTIONS_MAX);
+	for (int i = 0; i < link->nunits; i++)
+	{
+		check_span(seen, link->units[i]);
+		assert(link->units[i].at < link->units[i].end);
+		assert(i == 0 || link->units[i].at >= link->units[i - 1].end);
+		assert(link->units[i].at >= link->cited->matched.end);
+	}
 	assert(legal_key_decode(link->citing->bytes, link->citing->len, &parts));
 	return true;
 }
@@ -196,5 +205,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	relater.link = see_link;
 	relater.link_arg = &whole;
 	legal_relate(&relater);
+	assert(relater.scanner.steps <= STEPS_AT_ALL + (uint64_t) STEPS_PER_LINKED_BYTE * size);
 	return 0;
 }

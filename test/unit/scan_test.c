@@ -390,6 +390,115 @@ steps(const char *piece, size_t size, bool refs_only)
 	return result;
 }
 
+/* Steps of the links of piece, repeated to about size bytes. */
+static uint64_t
+link_steps(const char *piece, size_t size)
+{
+	static Report report;
+	static LegalRelater relater;
+	static const char *self = "10/2022/TT-BYT";
+	size_t		n = strlen(piece);
+	char	   *text = malloc(size);
+	LegalKey	key;
+	LegalError	err;
+
+	for (size_t i = 0; i < size; i++)
+		text[i] = piece[i % n];
+	memset(&relater, 0, sizeof(relater));
+	report.text = text;
+	report.len = 0;
+	relater.scanner.text = text;
+	relater.scanner.len = size;
+	relater.scanner.tick = tick;
+	relater.link = on_link;
+	relater.link_arg = &report;
+	(void) legal_code_parse(self, strlen(self), &key, &err);
+	relater.self = &key;
+	legal_relate(&relater);
+	free(text);
+	return relater.scanner.steps;
+}
+
+/* The units that a text's amendments name in their instructions, as they stand. */
+static bool
+on_amendment(void *arg, const LegalLink *link)
+{
+	Report	   *report = arg;
+
+	for (int i = 0; i < link->nunits; i++)
+	{
+		add(report, "[", 1);
+		add(report, report->text + link->units[i].at, link->units[i].end - link->units[i].at);
+		add(report, "]", 1);
+	}
+	return true;
+}
+
+static void
+test_instructions(void)
+{
+#define HEAD "Điều 1. Sửa đổi, bổ sung một số điều của Thông tư số 7/2018/TT-BYT như sau:\n"
+	static const struct
+	{
+		const char *text;
+		const char *wanted;
+	}			rows[] = {
+		{HEAD "1. Sửa đổi khoản 2 Điều 5 như sau:\n2. Bãi bỏ Điều 9.", "[khoản 2 Điều 5][Điều 9]"},
+		{HEAD "1. Bổ sung Điều 5a vào sau Điều 5 như sau:", "[Điều 5a]"},
+		{HEAD "a) Sửa đổi Điều 4 và bãi bỏ khoản 1 Điều 6;", "[Điều 4][khoản 1 Điều 6]"},
+		/* wording is not an instruction, nor is what another article says */
+		{HEAD "1. Sửa đổi Điều 5 như sau:\n“1. Bãi bỏ Điều 7.”\nĐiều 2. Hiệu lực\n1. Bãi bỏ Điều 8.", "[Điều 5]"},
+		/* a unit without an article is in the article above; one of another document is not meant */
+		{HEAD "1. Sửa đổi Điều 5:\na) Sửa đổi khoản 2:\n2. Sửa đổi Điều 3 của Luật Dược:", "[Điều 5]"},
+		{HEAD "1. Sửa đổi Điều 5.\n2. Bãi bỏ Điều 3 Thông tư số 8/2019/TT-BYT.", "[Điều 5]"},
+		{HEAD "1. Việc sửa đổi Điều 5 do Bộ quyết định.", ""},
+		{HEAD "Phụ lục I được thay thế.", ""},
+	};
+	static Report report;
+	static LegalRelater relater;
+	LegalKey	key;
+	LegalError	err;
+
+	(void) legal_code_parse("10/2022/TT-BYT", 14, &key, &err);
+	for (int i = 0; i < lengthof(rows); i++)
+	{
+		memset(&relater, 0, sizeof(relater));
+		relater.scanner.text = report.text = rows[i].text;
+		relater.scanner.len = strlen(rows[i].text);
+		relater.scanner.tick = tick;
+		relater.link = on_amendment;
+		relater.link_arg = &report;
+		relater.self = &key;
+		report.len = 0;
+		report.out[0] = '\0';
+		legal_relate(&relater);
+		CHECK_STR(rows[i].text, report.out, rows[i].wanted);
+	}
+}
+
+/* Ten times the text is ten times the links' steps. */
+static void
+test_linear_links(void)
+{
+	static const char *const pieces[] = {
+		"Nghị định số 1/2020/NĐ-CP, ", "Căn cứ Luật số 1/2020/QH14;\n", "sửa đổi 1/2020/QH14 này ",
+		"Luật số 1/2020/QH14 được sửa đổi bởi Luật số 2/2021/QH15 ", "bãi bỏ: a) 1/2020/NĐ-CP;\n",
+		"Sửa đổi Luật số 1/2020/QH14 như sau:\n1. Sửa đổi Điều 5:\n", "CÔNG BÁO/Số 1/Ngày 2\n1/2020/QH14 ",
+		"1. Sửa đổi Điều 5:\n", "sửa đổi Luật số 1/2020/QH14 “", "như sau: “ Luật số 1/2020/QH14 ” ",
+	};
+
+	for (int i = 0; i < lengthof(pieces); i++)
+	{
+		uint64_t	once = link_steps(pieces[i], 20000);
+		uint64_t	ten = link_steps(pieces[i], 200000);
+		char		what[96];
+
+		snprintf(what, sizeof(what), "steps of links over \"%s\"", pieces[i]);
+		CHECK(what, ten <= 11 * once + 5000);
+		CHECK(what, ten <= 1000 * (uint64_t) 200000);
+	}
+}
+
 /* Ten times the text is ten times the steps, however it is made. */
 static void
 test_linear(void)
@@ -423,6 +532,8 @@ main(void)
 	test_near_misses();
 	test_names();
 	test_links();
+	test_instructions();
 	test_linear();
+	test_linear_links();
 	return unit_end();
 }
