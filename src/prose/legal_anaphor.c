@@ -16,6 +16,7 @@
 #include "prose/legal_context.h"
 
 #define BEFORE_ANCHOR	120		/* bytes */
+#define BEFORE_AMENDED	200		/* bytes before a document that tell of its amendment */
 #define BEHIND_ANCHOR	240		/* bytes of an alias and its brackets */
 #define FAR				4000	/* bytes between an anaphor and its antecedent, at most */
 #define CHAIN_GAP		400		/* bytes between two of a list of amending documents, at most */
@@ -133,11 +134,11 @@ find_recent(const LegalAnaphora *a, const LegalDocType *word, int number)
  * behind it is amended, -1 when it amends ("được sửa đổi theo"), 0 neither.
  */
 static int
-read_amendment(LegalWindow *w, int end, size_t least)
+read_amendment(LegalWindow *w)
 {
 	static const char *const passives[] = {"được", "đã", "bị", "đã được", NULL};
 
-	for (int i = end - 1; i >= 0 && w->toks[i].at >= least; i--)
+	for (int i = w->n - 1; i >= 0; i--)
 	{
 		const LegalToken *t = &w->toks[i];
 		int			before;
@@ -180,22 +181,41 @@ goes_on(const char *text, size_t from, size_t head)
 	return true;
 }
 
+/* Bytes of "sửa" or "sung", or of decomposed letters, before byte at? */
+static bool
+may_amend(const char *text, size_t from, size_t at)
+{
+	for (size_t i = from; i + 3 < at; i++)
+	{
+		unsigned char c = (unsigned char) text[i];
+
+		if ((c == 0xBB && ((text[i + 1] & 0xFF) == 0xAD || (text[i + 1] & 0xFF) == 0xAC)) ||
+			((c | 0x20) == 'u' && (text[i + 1] | 0x20) == 'n' && (text[i + 2] | 0x20) == 'g') ||
+			c == 0xCC)
+			return true;
+	}
+	return false;
+}
+
 void
-legal_anaphora_note(LegalAnaphora *a, LegalWindow *before, const LegalCitation *c)
+legal_anaphora_note(LegalAnaphora *a, LegalWindow *w, const char *text, const LegalCitation *c,
+					uint64_t *steps)
 {
 	size_t		last_end = a->last_end;
-	int			end = before->n;
-	int			amendment;
+	size_t		from = last_end < c->head ?
+		legal_text_back(text, c->head, BEFORE_AMENDED, last_end) : c->head;
+	int			amendment = 0;
 
 	a->last_end = c->tail;
 	if (c->type == NULL)
 		return;
-	/* without the citation's own words */
-	while (end > 0 && before->toks[end - 1].at >= c->head)
-		end--;
-	amendment = read_amendment(before, end, last_end);
+	if (may_amend(text, from, c->head))
+	{
+		legal_window_fill(w, text, from, c->head, steps);
+		amendment = read_amendment(w);
+	}
 	a->agent = amendment < 0 ||
-		(amendment == 0 && a->agent && goes_on(before->text, last_end, c->head));
+		(amendment == 0 && a->agent && goes_on(text, last_end, c->head));
 	if (amendment > 0 && !c->quoted)
 		set_antecedent(&a->amended, c);
 	a->last = (a->last + 1) % LEGAL_RECENT_MAX;
@@ -203,6 +223,15 @@ legal_anaphora_note(LegalAnaphora *a, LegalWindow *before, const LegalCitation *
 		a->nrecent++;
 	set_antecedent(&a->recent[a->last], c);
 	a->recent[a->last].agent = a->agent;
+}
+
+/* May "nêu", "nói" or "kể" end before byte at, with blanks between? */
+static bool
+follows_mention(const unsigned char *s, size_t at)
+{
+	while (at > 1 && (s[at - 1] <= ' ' || s[at - 1] == 0xA0 || s[at - 1] == 0xC2))
+		at--;
+	return s[at - 1] == 'u' || s[at - 1] == 'i' || s[at - 1] == 0x83 || s[at - 1] == 0x89;
 }
 
 /* May the byte at at close the word of an anaphor? */
@@ -218,17 +247,22 @@ is_anchor(const LegalAnaphora *a, const unsigned char *s, size_t len, size_t at,
 			/* này only where it can be somebody's; đây */
 			if (at + 1 < len && ((s[at + 1] >= 'a' && s[at + 1] <= 'z') || s[at + 1] >= 0xC0))
 				return false;
-			return at > 2 &&
-				((a->self != NULL && s[at - 1] == 0xA0 && s[at - 2] == 0xC3 && s[at - 3] == 'n') ||
-				 (a->self != NULL && s[at - 1] == 0x80 && s[at - 2] == 0xCC && s[at - 3] == 'a') ||
-				 (s[at - 1] == 0xA2 && s[at - 2] == 0xC3) ||
-				 (s[at - 1] == 0x82 && s[at - 2] == 0xCC && s[at - 3] == 'a'));
+			if (at < 3)
+				return false;
+			if (a->self != NULL &&
+				((s[at - 1] == 0xA0 && s[at - 2] == 0xC3 && s[at - 3] == 'n') ||
+				 (s[at - 1] == 0x80 && s[at - 2] == 0xCC && s[at - 3] == 'a')))
+				return true;
+			return at > 4 &&
+				((s[at - 1] == 0xA2 && s[at - 2] == 0xC3 && s[at - 3] == 0x91) ||
+				 (s[at - 1] == 0x82 && s[at - 2] == 0xCC && s[at - 4] == 0x91));
 		case 0xAA:
-			return at > 2 && at + 1 < len && s[at - 1] == 0xC3 && s[at - 2] == 'r' &&
-				s[at - 3] == 't' && s[at + 1] == 'n';
+			return at > 6 && at + 1 < len && s[at - 1] == 0xC3 && s[at - 2] == 'r' &&
+				s[at - 3] == 't' && s[at + 1] == 'n' && follows_mention(s, at - 3);
 		case 0x82:
-			return at > 3 && at + 1 < len && s[at - 1] == 0xCC && s[at - 2] == 'e' &&
-				s[at - 3] == 'r' && s[at - 4] == 't' && s[at + 1] == 'n';
+			return at > 7 && at + 1 < len && s[at - 1] == 0xCC && s[at - 2] == 'e' &&
+				s[at - 3] == 'r' && s[at - 4] == 't' && s[at + 1] == 'n' &&
+				follows_mention(s, at - 4);
 		default:
 			if (at > 0 && (s[at - 1] >= 0x80 || (s[at - 1] | 0x20) >= 'a'))
 				return false;

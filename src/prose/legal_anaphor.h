@@ -64,8 +64,9 @@ typedef struct LegalAnaphora
 
 extern void legal_anaphora_open(LegalAnaphora *a, const LegalKey *self);
 
-/* Remembers a citation; the words before its head end the window. */
-extern void legal_anaphora_note(LegalAnaphora *a, LegalWindow *before, const LegalCitation *c);
+/* Remembers a citation of text; w is overwritten. */
+extern void legal_anaphora_note(LegalAnaphora *a, LegalWindow *w, const char *text,
+								const LegalCitation *c, uint64_t *steps);
 
 /* The first byte from at on, before limit, where an anaphor may be; limit when none is. */
 extern size_t legal_anaphora_next(LegalAnaphora *a, const char *text, size_t len, size_t limit,

@@ -29,6 +29,8 @@ static const CleanWord clean_words[] = {
 	WORD("Luật", "luật", "L"),
 };
 
+#define CLEAN_LAW	4			/* the place of "luật" */
+
 /* Do the bytes before at end with this word? */
 static inline bool
 ends_with(const unsigned char *s, size_t at, const char *word, size_t len)
@@ -36,9 +38,9 @@ ends_with(const unsigned char *s, size_t at, const char *word, size_t len)
 	return at >= len && memcmp(s + at - len, word, len) == 0;
 }
 
-/* The type word before at, with "số" or without, else NULL. */
+/* The type word before at, with "số" or without, and where it starts; else NULL. */
 static const CleanWord *
-clean_lead(const unsigned char *s, size_t at)
+clean_lead(const unsigned char *s, size_t at, size_t *head)
 {
 	if (at < 2 || s[--at] != ' ')
 		return NULL;
@@ -54,12 +56,13 @@ clean_lead(const unsigned char *s, size_t at)
 
 		if (ends_with(s, at, word->small, word->len) || ends_with(s, at, word->capital, word->len))
 		{
-			unsigned char c;
-
-			if (at == word->len)
-				return word;
-			c = s[at - word->len - 1];
-			return c == ' ' || c == '\n' || c == '(' ? word : NULL;
+			*head = at -= word->len;
+			/* bộ luật */
+			if (i == CLEAN_LAW && (ends_with(s, at, "ộ ", sizeof("ộ ") - 1) ||
+								   ends_with(s, at, "Ộ ", sizeof("Ộ ") - 1)))
+				return NULL;
+			return at == 0 || s[at - 1] == ' ' || s[at - 1] == '\n' || s[at - 1] == '(' ?
+				word : NULL;
 		}
 	}
 	return NULL;
@@ -159,7 +162,7 @@ ends_clean(const unsigned char *s, size_t len, size_t i)
 
 size_t
 legal_clean_read(const char *text, size_t len, size_t at, size_t digits_end,
-				 const LegalDocType **type, bool *joint, LegalKey *key)
+				 size_t *head, const LegalDocType **type, bool *joint, LegalKey *key)
 {
 	const unsigned char *s = (const unsigned char *) text;
 	size_t		i = digits_end;
@@ -173,7 +176,7 @@ legal_clean_read(const char *text, size_t len, size_t at, size_t digits_end,
 	i = clean_symbol(s, len, i + 6, joint);
 	if (i == 0 || !ends_clean(s, len, i))
 		return 0;
-	word = clean_lead(s, at);
+	word = clean_lead(s, at, head);
 	if (word == NULL || legal_code_parse(text + at, i - at, key, &err) != LEGAL_OK)
 		return 0;
 	*type = legal_vocab_type_by_key(word->key, strlen(word->key));

@@ -60,9 +60,10 @@ extern int	legal_known_law(LegalWindow *w, int i);
 
 /*
  * The usual citation from clean bytes: the byte behind a code whose digits are
- * text[at..digits_end), or 0 for the general reader to look at it.
+ * text[at..digits_end), or 0 for the general reader to look at it.  Its type word
+ * starts at byte *head.
  */
 extern size_t legal_clean_read(const char *text, size_t len, size_t at, size_t digits_end,
-							   const LegalDocType **type, bool *joint, LegalKey *key);
+							   size_t *head, const LegalDocType **type, bool *joint, LegalKey *key);
 
 #endif							/* LEGAL_CONTEXT_H */

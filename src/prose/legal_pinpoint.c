@@ -20,6 +20,7 @@
 #define SEGMENTS_MAX	340		/* a window of "I; " cannot hold more */
 #define NUMBER_MAX		24		/* characters of a unit's number */
 #define BLANKS_MAX		12
+#define CUT_LETTERS		20
 
 typedef struct Segment
 {
@@ -636,7 +637,7 @@ is_heading(LegalWindow *w, int first, int end)
 }
 
 int
-legal_pinpoint_before(LegalWindow *w, int end, int *last)
+legal_pinpoint_before(LegalWindow *w, int end, int *last, bool *cut)
 {
 	Segments	list;
 	int			first = -1;
@@ -680,6 +681,7 @@ legal_pinpoint_before(LegalWindow *w, int end, int *last)
 			break;
 		i = start;
 	}
+	*cut = i < CUT_LETTERS;	/* a word of units may have lost its beginning */
 	/* the leftmost word from which units go on up to the document */
 	while (i < end && first < 0)
 	{

@@ -18,9 +18,10 @@
 
 /*
  * Units that end before token end, with "của" or the like behind them: their
- * first token, or -1.  *last is the token behind them.
+ * first token, or -1.  *last is the token behind them; *cut tells that the window
+ * starts among what may be units.
  */
-extern int	legal_pinpoint_before(LegalWindow *w, int end, int *last);
+extern int	legal_pinpoint_before(LegalWindow *w, int end, int *last, bool *cut);
 
 /* Units at token i: the token behind them, or 0. */
 extern int	legal_pinpoint_at(LegalWindow *w, int i);

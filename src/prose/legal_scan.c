@@ -18,6 +18,7 @@
 #include "prose/legal_pinpoint.h"
 #include "prose/legal_quote.h"
 
+#define FEW_UNITS		120		/* bytes that most units take */
 #define BEFORE_UNITS	(LEGAL_WINDOW_MAX - 40)	/* bytes that units before a document may take */
 #define PLAIN_BEHIND	40		/* characters behind a code that tell of its surroundings */
 #define DATE_LETTERS	20		/* of a date without accents: "29 thang 3 nam 2021" */
@@ -386,11 +387,17 @@ find_units_before(Scan *scan, LegalCitation *c)
 
 	if (!may_have_units(scan, c->head, scan->taken))
 		return;
-	legal_window_fill(w, scanner->text,
-					  legal_text_back(scanner->text, c->head, BEFORE_UNITS, scan->taken), c->head,
-					  &scanner->steps);
-	w->plain = scan->before.plain;
-	first = legal_pinpoint_before(w, w->n, &last);
+	for (size_t bytes = FEW_UNITS;; bytes = BEFORE_UNITS)
+	{
+		size_t		from = legal_text_back(scanner->text, c->head, bytes, scan->taken);
+		bool		cut;
+
+		legal_window_fill(w, scanner->text, from, c->head, &scanner->steps);
+		w->plain = scan->before.plain;
+		first = legal_pinpoint_before(w, w->n, &last, &cut);
+		if (!cut || bytes == BEFORE_UNITS || from == scan->taken)
+			break;
+	}
 	if (first < 0)
 		return;
 	c->before.at = w->toks[first].at;
@@ -440,6 +447,25 @@ find_units_after(Scan *scan, LegalCitation *c, int i)
 	c->after.end = w->toks[end - 1].end;
 }
 
+/* How many code points start in s[from..to)?  All bytes but 10xxxxxx, eight at once. */
+static size_t
+count_points(const unsigned char *s, size_t from, size_t to)
+{
+	size_t		n = to > from ? to - from : 0;
+
+	for (; from + 8 <= to; from += 8)
+	{
+		uint64_t	x;
+
+		memcpy(&x, s + from, 8);
+		x = (x >> 7) & ~(x >> 6) & UINT64_C(0x0101010101010101);
+		n -= (size_t) ((x * UINT64_C(0x0101010101010101)) >> 56);
+	}
+	for (; from < to; from++)
+		n -= (s[from] & 0xC0) == 0x80;
+	return n;
+}
+
 /* Does citation c stand in quoted wording? */
 static bool
 is_quoted(Scan *scan, const LegalCitation *c)
@@ -459,7 +485,8 @@ complete(Scan *scan, LegalCitation *c, int behind)
 		return;
 	c->quoted = is_quoted(scan, c);
 	if (scan->scanner->anaphora)
-		legal_anaphora_note(&scan->anaphora, &scan->before, c);
+		legal_anaphora_note(&scan->anaphora, &scan->units, scan->scanner->text, c,
+							&scan->scanner->steps);
 }
 
 /* Hands out a citation, its places counted. */
@@ -468,17 +495,11 @@ report(Scan *scan, LegalCitation *c)
 {
 	if (!scan->scanner->refs_only)
 	{
-		size_t		i = scan->counted;
-		size_t		n = scan->points;
-
-		for (; i < c->matched.at; i++)
-			n += (scan->s[i] & 0xC0) != 0x80;
-		c->start_at = n + 1;
-		for (; i < c->matched.end; i++)
-			n += (scan->s[i] & 0xC0) != 0x80;
-		c->end_at = n;
-		scan->counted = i;
-		scan->points = n;
+		scan->points += count_points(scan->s, scan->counted, c->matched.at);
+		c->start_at = scan->points + 1;
+		scan->points += count_points(scan->s, c->matched.at, c->matched.end);
+		c->end_at = scan->points;
+		scan->counted = c->matched.end;
 	}
 	scan->stopped = !scan->scanner->found(scan->scanner->arg, c);
 }
@@ -533,10 +554,65 @@ report_elided(Scan *scan, const LegalShape *shape, const LegalLead *lead,
 		{
 			c.quoted = is_quoted(scan, &c);
 			if (scan->scanner->anaphora)
-				legal_anaphora_note(&scan->anaphora, &scan->before, &c);
+				legal_anaphora_note(&scan->anaphora, &scan->units, scan->scanner->text, &c,
+									&scan->scanner->steps);
 		}
 		report(scan, &c);
 	}
+}
+
+/* The rest of what is told of a code whose words behind start at token i of the window ahead. */
+static void
+read_behind(Scan *scan, int i, LegalCitation *c)
+{
+	int			end = legal_tail_read(&scan->ahead, i, scan->previous.joint, true, c);
+
+	complete(scan, c, end);
+	scan->previous.tail = c->tail;
+	scan->previous.tail_known = true;
+	scan->least = c->tail;
+	scan->claimed = c->claimed;
+}
+
+/* The usual code in clean text; the byte behind it, or 0. */
+static size_t
+try_clean(Scan *scan, size_t at, size_t digits_end)
+{
+	LegalScanner *scanner = scan->scanner;
+	const LegalDocType *type;
+	LegalCitation c;
+	LegalParts	parts;
+	bool		joint;
+	size_t		head;
+	size_t		end = legal_clean_read(scanner->text, scan->len, at, digits_end, &head, &type,
+									   &joint, &c.key);
+
+	if (end == 0 || may_name_two_documents(scan, at, end))
+		return 0;
+	memset(&c, 0, offsetof(LegalCitation, key));
+	c.has_ref = true;
+	c.matched.at = at;
+	c.matched.end = end;
+	scan->previous.any = true;
+	scan->previous.refused = scan->previous.tail_known = false;
+	scan->previous.joint = joint;
+	scan->previous.type_word = true;
+	scan->previous.type = type;
+	scan->previous.end = scan->least = end;
+	if (!scanner->refs_only)
+	{
+		memset(&c.key + 1, 0, sizeof(c) - offsetof(LegalCitation, key) - sizeof(c.key));
+		c.head = head;
+		if (legal_key_decode(c.key.bytes, c.key.len, &parts))
+			c.type = legal_vocab_symbol_type(parts.symbol, parts.symbol_len);
+		if (c.type == NULL)
+			c.type = type;
+		scan->before.plain = false;
+		legal_window_open(&scan->ahead, scanner->text, scan->len, end, &scanner->steps);
+		read_behind(scan, 0, &c);
+	}
+	report(scan, &c);
+	return end;
 }
 
 /* Tries a code whose digits are s[at..digits_end); returns where to go on. */
@@ -550,30 +626,10 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 	LegalElided elided[LEGAL_ELIDED_MAX];
 	int			nelided;
 	bool		wants_type;
+	size_t		clean = try_clean(scan, at, digits_end);
 
-	if (scanner->refs_only)
-	{
-		const LegalDocType *type;
-		bool		joint;
-		size_t		end = legal_clean_read(scanner->text, scan->len, at, digits_end,
-										   &type, &joint, &c.key);
-
-		if (end != 0 && !may_name_two_documents(scan, at, end))
-		{
-			memset(&c, 0, offsetof(LegalCitation, key));
-			c.has_ref = true;
-			c.matched.at = at;
-			c.matched.end = end;
-			scan->previous.any = true;
-			scan->previous.refused = scan->previous.tail_known = false;
-			scan->previous.joint = joint;
-			scan->previous.type_word = true;
-			scan->previous.type = type;
-			scan->previous.end = scan->least = end;
-			report(scan, &c);
-			return end;
-		}
-	}
+	if (clean != 0)
+		return clean;
 	legal_window_open(&scan->ahead, scanner->text, scan->len, at, &scanner->steps);
 	if (!legal_shape_read(&scan->ahead, &shape))
 		return digits_end;
@@ -637,15 +693,7 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 	scan->previous.end = c.matched.end;
 	scan->least = c.matched.end;
 	if (!scanner->refs_only)
-	{
-		int			end = legal_tail_read(&scan->ahead, shape.end, scan->previous.joint, true, &c);
-
-		complete(scan, &c, end);
-		scan->previous.tail = c.tail;
-		scan->previous.tail_known = true;
-		scan->least = c.tail;
-		scan->claimed = c.claimed;
-	}
+		read_behind(scan, shape.end, &c);
 	report(scan, &c);
 	return c.matched.end;
 }
@@ -780,7 +828,7 @@ try_name(Scan *scan, size_t at, size_t digits_end)
 			return;
 		c.matched.end = digits_end;
 	}
-	if (scanner->refs_only && !is_constitution_year(c.year))
+	if ((scanner->refs_only || (dated && at < scan->claimed)) && !is_constitution_year(c.year))
 		return;
 	legal_window_fill(&scan->before, scanner->text,
 					  legal_text_back(scanner->text, at, LEGAL_BEFORE_NAME, scan->least), at,

@@ -120,7 +120,7 @@ starts_segment(const unsigned char *s, size_t left)
 }
 
 static void
-fill_token(LegalToken *t, uint32_t cp)
+describe(LegalToken *t, uint32_t cp)
 {
 	uint32_t	lower;
 
@@ -154,9 +154,48 @@ fill_token(LegalToken *t, uint32_t cp)
 	t->base = legal_letter_base(lower, &t->tone);
 }
 
+/* The code points that Vietnamese is written with, described once for all. */
+#define LOW_END		0x01B1
+
+static LegalToken low[LOW_END];
+static LegalToken high[EXTENDED_LAST - EXTENDED_FIRST + 1];
+
+static void
+describe_all(void)
+{
+	for (uint32_t cp = 0; cp < LOW_END; cp++)
+		describe(&low[cp], cp);
+	for (uint32_t cp = EXTENDED_FIRST; cp <= EXTENDED_LAST; cp++)
+		describe(&high[cp - EXTENDED_FIRST], cp);
+}
+
+/* One of them; NULL for another code point. */
+static inline const LegalToken *
+described(uint32_t cp)
+{
+	if (cp < LOW_END)
+		return &low[cp];
+	return cp >= EXTENDED_FIRST && cp <= EXTENDED_LAST ? &high[cp - EXTENDED_FIRST] : NULL;
+}
+
+static inline void
+fill_token(LegalToken *t, uint32_t cp, size_t at, size_t end)
+{
+	const LegalToken *known = described(cp);
+
+	if (known != NULL)
+		*t = *known;
+	else
+		describe(t, cp);
+	t->at = (uint32_t) at;
+	t->end = (uint32_t) end;
+}
+
 void
 legal_window_open(LegalWindow *w, const char *text, size_t len, size_t at, uint64_t *steps)
 {
+	if (low['a'].cp == 0)
+		describe_all();
 	w->text = text;
 	w->len = len;
 	w->next = at;
@@ -251,10 +290,10 @@ legal_token_decode(LegalWindow *w, int i)
 		{
 			size_t		head = s[0] == '\n' ? legal_page_head(text, w->len, w->next) : 0;
 
-			t->at = (uint32_t) w->next;
-			w->next = head != 0 ? head : w->next + 1;
-			t->end = (uint32_t) w->next;
-			fill_token(t, s[0]);
+			size_t		end = head != 0 ? head : w->next + 1;
+
+			fill_token(t, s[0], w->next, end);
+			w->next = end;
 			w->n++;
 		}
 		else
@@ -275,9 +314,7 @@ legal_token_decode(LegalWindow *w, int i)
 			for (int k = 0; k < n && w->n < LEGAL_WINDOW_MAX; k++)
 			{
 				t = &w->toks[w->n];
-				fill_token(t, cps[k]);
-				t->at = (uint32_t) at;
-				t->end = (uint32_t) w->next;
+				fill_token(t, cps[k], at, w->next);
 				if (t->cls != LEGAL_CHAR_IGNORED)
 					w->n++;
 			}
@@ -307,6 +344,7 @@ legal_match(LegalWindow *w, int i, const char *phrase)
 	{
 		const LegalToken *t = legal_token(w, i);
 		uint32_t	cp = (unsigned char) *p;
+		const LegalToken *letter;
 		uint8_t		tone = LEVEL;
 		int			n = 1;
 
@@ -330,8 +368,15 @@ legal_match(LegalWindow *w, int i, const char *phrase)
 			continue;
 		}
 		if (cp >= 0x80)
-			cp = legal_utf8_get(p, strlen(p), &n);
-		cp = legal_letter_base(legal_char_lower(cp), &tone);
+			cp = legal_utf8_get(p, strnlen(p, 4), &n);
+		letter = described(cp);
+		if (letter == NULL)
+			cp = legal_letter_base(legal_char_lower(cp), &tone);
+		else if (legal_is_letter(letter))
+		{
+			cp = letter->base;
+			tone = letter->tone;
+		}
 		if (w->plain)
 		{
 			cp = cp < 0x80 ? cp : (uint32_t) legal_char_slug(cp);
