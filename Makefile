@@ -34,9 +34,12 @@ REF_OBJS = \
 	src/ref/legal_columns.o \
 	src/ref/legal_literal.o \
 	src/ref/legal_ref_agg.o \
+	src/ref/legal_ref_array.o \
+	src/ref/legal_ref_array_selfuncs.o \
 	src/ref/legal_ref_btree.o \
 	src/ref/legal_ref_format.o \
 	src/ref/legal_ref_func.o \
+	src/ref/legal_ref_gin.o \
 	src/ref/legal_ref_guess.o \
 	src/ref/legal_ref_hash.o \
 	src/ref/legal_ref_io.o \
@@ -116,6 +119,7 @@ SQL_PARTS = \
 	src/ref/relation.sql \
 	src/ref/ref.sql \
 	src/ref/ref_operators.sql \
+	src/ref/ref_arrays.sql \
 	src/ref/ref_functions.sql \
 	src/provision/provision.sql \
 	src/provision/provision_operators.sql \

@@ -34,6 +34,7 @@ INSERT INTO expectation VALUES
 	('make_legal_provision', 'i', false, 's'),
 	('legal_ref_with', 'i', false, 's'),
 	('legal_links', 's', false, 's'),
+	('legal_ref_array_sel', 's', true, 's'),
 	('legal_resolve', 's', false, 'r'),
 	('legal_verify', 's', false, 'r'),
 	('legal_citations', 'i', false, 's'),
