@@ -210,6 +210,18 @@ GRANT SELECT (relation, valid) ON edge TO chain_reader;
 SET ROLE chain_reader;
 SELECT engine, documents > 0 AS some FROM legal_chain_explain('edge', node(3));
 RESET ROLE;
+-- A schema that the caller may not use hides its tables from both engines.
+CREATE SCHEMA closed;
+ALTER TABLE edge SET SCHEMA closed;
+SELECT format('%L::regclass', 'closed.edge'::regclass::oid) AS edge \gset
+SET ROLE chain_reader;
+\set VERBOSITY terse
+SELECT legal_chain_count(:edge, node(3));
+\set VERBOSITY default
+RESET ROLE;
+SELECT engine FROM legal_chain_explain(:edge, node(3));
+ALTER TABLE closed.edge SET SCHEMA public;
+DROP SCHEMA closed;
 ALTER TABLE edge ENABLE ROW LEVEL SECURITY;
 SET ROLE chain_reader;
 SELECT engine, reason, documents FROM legal_chain_explain('edge', node(3));

@@ -60,8 +60,12 @@ legal_extend_locked(Relation rel, ForkNumber fork)
 /* Ownership checks were made one function per class of object before 16. */
 #if PG_VERSION_NUM >= 160000
 #define legal_owns_relation(relid) object_ownercheck(RelationRelationId, relid, GetUserId())
+#define legal_may_use_schema(oid) \
+	(object_aclcheck(NamespaceRelationId, oid, GetUserId(), ACL_USAGE) == ACLCHECK_OK)
 #else
 #define legal_owns_relation(relid) pg_class_ownercheck(relid, GetUserId())
+#define legal_may_use_schema(oid) \
+	(pg_namespace_aclcheck(oid, GetUserId(), ACL_USAGE) == ACLCHECK_OK)
 #endif
 
 /* From 18 on, the server wants to know who waits. */

@@ -25,6 +25,7 @@
 #include "postgres.h"
 
 #include "access/relation.h"
+#include "access/xlog.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_operator.h"
 #include "catalog/pg_type.h"
@@ -369,7 +370,10 @@ legal_links_open(Oid relid, const ChainTypes *types, const ChainFilter *filter,
 	links->ref_array = get_array_type(types->ref);
 	query = build_query(rel, types, filter, direction, links->has_relation,
 						FRONTIER_COMPARED);
-	pages = RELKIND_HAS_STORAGE(rel->rd_rel->relkind) ? RelationGetNumberOfBlocks(rel) : 0;
+	/* An unlogged table has no file during recovery; the planner says so. */
+	pages = RELKIND_HAS_STORAGE(rel->rd_rel->relkind) &&
+		!(rel->rd_rel->relpersistence == RELPERSISTENCE_UNLOGGED && RecoveryInProgress()) ?
+		RelationGetNumberOfBlocks(rel) : 0;
 	links->statement = find_statement(relid, types->ref, query, pages);
 	if (links->statement == NULL)
 	{

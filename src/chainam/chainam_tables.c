@@ -17,9 +17,11 @@
 #include "access/tableam.h"
 #include "access/visibilitymap.h"
 #include "access/visibilitymapdefs.h"
+#include "access/xlog.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_inherits.h"
+#include "catalog/pg_namespace.h"
 #include "catalog/pg_type.h"
 #include "executor/tuptable.h"
 #include "miscadmin.h"
@@ -91,6 +93,9 @@ fault_of_relation(Relation rel, const ChainRequest *request)
 		(filter->relations != NULL && columns.relation == 0) ||
 		(filter->has_as_of && columns.valid == 0))
 		return "a column is missing";
+	/* Queries name the table, so they ask for its schema too. */
+	if (!legal_may_use_schema(RelationGetNamespace(rel)))
+		return "no privilege";
 	if (pg_class_aclcheck(relid, GetUserId(), ACL_SELECT) != ACLCHECK_OK &&
 		!(may_read(relid, columns.citing) && may_read(relid, columns.cited) &&
 		  (!use_relation || may_read(relid, columns.relation)) &&
@@ -270,6 +275,8 @@ legal_tables_open(const ChainRequest *request, MemoryContext context, const char
 		}
 		if (RELATION_IS_OTHER_TEMP(heap))
 			*reason = "a temporary table of another session";
+		else if (heap->rd_rel->relpersistence == RELPERSISTENCE_UNLOGGED && RecoveryInProgress())
+			*reason = "an unlogged table during recovery";
 		else if (heap->rd_rel->relkind == RELKIND_FOREIGN_TABLE)
 			*reason = "a foreign table";
 		else if (!open_table(tables, table, heap, request))

@@ -20,6 +20,8 @@ $primary->safe_psql('postgres', q{
 	CREATE EXTENSION legal_ref;
 	CREATE TABLE link (id bigint GENERATED ALWAYS AS IDENTITY, citing legal_ref, cited legal_ref, relation legal_relation);
 	CREATE INDEX link_chain ON link USING legal_chain (citing, cited, relation);
+	CREATE UNLOGGED TABLE scratch (LIKE link);
+	CREATE INDEX scratch_chain ON scratch USING legal_chain (citing, cited, relation);
 	CREATE VIEW link_view AS SELECT citing, cited, relation FROM link;
 	CREATE FUNCTION doc(n int) RETURNS legal_ref
 	RETURN make_legal_ref(1 + n, 2000 + n % 20, CASE n % 2 WHEN 0 THEN 'KH-UBND' ELSE 'TT-BTC' END);
@@ -83,6 +85,8 @@ my $all = q{
 is($standby->safe_psql('postgres', $all), $primary->safe_psql('postgres', $all), 'both servers answer alike');
 is($standby->safe_psql('postgres', "SELECT engine FROM legal_chain_explain('link', doc(0))"), 'index',
 	'the standby traces by its index');
+my (undef, undef, $refusal) = $standby->psql('postgres', "SELECT legal_chain_count('scratch', doc(0))");
+like($refusal, qr/unlogged relations during recovery/, 'an unlogged table is refused there as queries refuse it');
 my ($rc, $nothing, $why) = $standby->psql('postgres', "SELECT legal_chain_index_check('link_chain')");
 like($why, qr/recovery is in progress/, 'the check needs a lock that a standby cannot take');
 $primary->stop;
