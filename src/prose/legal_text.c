@@ -2,8 +2,10 @@
  * legal_text.c
  *	  A stretch of prose as tokens: NFC code points with their place in the source.
  *
- * Clean text is decoded without ICU: a code point below U+0300 or a precomposed
- * Vietnamese letter is its own NFC segment when no mark follows it.
+ * Clean text is decoded without ICU: a code point below U+0300, a precomposed
+ * Vietnamese letter or a mark of punctuation is its own NFC segment when no
+ * combining mark follows it.  What a token says of such a code point is kept in
+ * a table, which legal_fold's functions fill at its first use.
  */
 #include "prose/legal_text.h"
 
@@ -67,6 +69,11 @@ static const struct
 #define EXTENDED_FIRST	0x1EA0
 #define EXTENDED_LAST	0x1EF9
 
+/* Code points that are their own NFC: below the first mark, and General Punctuation. */
+#define LOW_LAST			0x2FF
+#define PUNCTUATION_FIRST	0x2002
+#define PUNCTUATION_LAST	0x206F
+
 _Static_assert(sizeof(extended) / sizeof(extended[0]) * 2 == EXTENDED_LAST - EXTENDED_FIRST + 1,
 			   "one row for each pair of letters");
 
@@ -112,15 +119,40 @@ legal_letter_toned(uint32_t base, uint8_t tone)
 	return base;
 }
 
-/* Can no mark follow, so that what was read stands for itself? */
-static inline bool
-starts_segment(const unsigned char *s, size_t left)
+/* What a token says of a code point. */
+typedef struct Letter
 {
-	return left == 0 || s[0] < 0xCC || (s[0] == 0xE1 && left > 1 && (s[1] & 0xFE) == 0xBA);
+	uint16_t	base;
+	uint16_t	folded;			/* what a phrase with it wants for a base */
+	uint16_t	plain;			/* and wants in prose without accents */
+	uint8_t		cls;
+	uint8_t		tone;
+	bool		upper;
+	bool		line_break;
+} Letter;
+
+#define LETTERS_EXTENDED	(LOW_LAST + 1)
+#define LETTERS_PUNCTUATION	(LETTERS_EXTENDED + EXTENDED_LAST - EXTENDED_FIRST + 1)
+#define LETTERS				(LETTERS_PUNCTUATION + PUNCTUATION_LAST - PUNCTUATION_FIRST + 1)
+
+static Letter letters[LETTERS];
+static bool letters_filled = false;
+
+/* The place of a code point in the table, -1 = none. */
+static inline int
+letter_index(uint32_t cp)
+{
+	if (cp <= LOW_LAST)
+		return (int) cp;
+	if (cp >= EXTENDED_FIRST && cp <= EXTENDED_LAST)
+		return (int) (cp - EXTENDED_FIRST) + LETTERS_EXTENDED;
+	if (cp >= PUNCTUATION_FIRST && cp <= PUNCTUATION_LAST)
+		return (int) (cp - PUNCTUATION_FIRST) + LETTERS_PUNCTUATION;
+	return -1;
 }
 
 static void
-describe(LegalToken *t, uint32_t cp)
+fill_token(LegalToken *t, uint32_t cp)
 {
 	uint32_t	lower;
 
@@ -154,48 +186,106 @@ describe(LegalToken *t, uint32_t cp)
 	t->base = legal_letter_base(lower, &t->tone);
 }
 
-/* The code points that Vietnamese is written with, described once for all. */
-#define LOW_END		0x01B1
-
-static LegalToken low[LOW_END];
-static LegalToken high[EXTENDED_LAST - EXTENDED_FIRST + 1];
-
-static void
-describe_all(void)
+/* A letter without tone, as prose without accents writes it. */
+static inline uint32_t
+plain_letter(uint32_t base)
 {
-	for (uint32_t cp = 0; cp < LOW_END; cp++)
-		describe(&low[cp], cp);
-	for (uint32_t cp = EXTENDED_FIRST; cp <= EXTENDED_LAST; cp++)
-		describe(&high[cp - EXTENDED_FIRST], cp);
+	return base < 0x80 ? base : (uint8_t) legal_char_slug(base);
 }
 
-/* One of them; NULL for another code point. */
-static inline const LegalToken *
-described(uint32_t cp)
+static void
+fill_letters(uint32_t first, uint32_t last)
 {
-	if (cp < LOW_END)
-		return &low[cp];
-	return cp >= EXTENDED_FIRST && cp <= EXTENDED_LAST ? &high[cp - EXTENDED_FIRST] : NULL;
+	for (uint32_t cp = first; cp <= last; cp++)
+	{
+		Letter	   *letter = &letters[letter_index(cp)];
+		uint32_t	folded;
+		LegalToken	t;
+
+		fill_token(&t, cp);
+		letter->base = (uint16_t) t.base;
+		letter->cls = t.cls;
+		letter->upper = t.upper;
+		letter->line_break = t.line_break;
+		folded = legal_letter_base(legal_char_lower(cp), &letter->tone);
+		letter->folded = (uint16_t) folded;
+		letter->plain = (uint16_t) plain_letter(folded);
+	}
+}
+
+static void
+fill_table(void)
+{
+	fill_letters(0, LOW_LAST);
+	fill_letters(EXTENDED_FIRST, EXTENDED_LAST);
+	fill_letters(PUNCTUATION_FIRST, PUNCTUATION_LAST);
+	letters_filled = true;
 }
 
 static inline void
-fill_token(LegalToken *t, uint32_t cp, size_t at, size_t end)
+set_token(LegalToken *t, uint32_t cp, const Letter *letter)
 {
-	const LegalToken *known = described(cp);
+	t->cp = cp;
+	t->base = letter->base;
+	t->cls = letter->cls;
+	t->tone = letter->tone;
+	t->upper = letter->upper;
+	t->line_break = letter->line_break;
+}
 
-	if (known != NULL)
-		*t = *known;
+/* Can no mark follow, so that what was read stands for itself? */
+static inline bool
+starts_segment(const unsigned char *s, size_t left)
+{
+	return left == 0 || s[0] < 0xCC ||
+		(left > 1 && ((s[0] == 0xE1 && (s[1] & 0xFE) == 0xBA) || (s[0] == 0xE2 && s[1] == 0x80)));
+}
+
+static inline bool
+is_trail(unsigned char c)
+{
+	return (c & 0xC0) == 0x80;
+}
+
+/*
+ * The bytes of the code point at s, when it is one of the table and stands for
+ * itself; else 0.
+ */
+static inline int
+get_letter(const unsigned char *s, size_t left, uint32_t *cp, int *index)
+{
+	int			n;
+
+	if (s[0] < 0x80)
+	{
+		n = 1;
+		*index = s[0];
+		*cp = s[0];
+	}
+	else if (s[0] >= 0xC2 && s[0] < 0xCC && left > 1 && is_trail(s[1]))
+	{
+		n = 2;
+		*cp = ((uint32_t) (s[0] & 0x1F) << 6) | (s[1] & 0x3F);
+		*index = (int) *cp;
+	}
+	else if ((s[0] == 0xE1 || s[0] == 0xE2) && left > 2 && is_trail(s[1]) && is_trail(s[2]))
+	{
+		n = 3;
+		*cp = ((uint32_t) (s[0] & 0x0F) << 12) | ((uint32_t) (s[1] & 0x3F) << 6) | (s[2] & 0x3F);
+		*index = letter_index(*cp);
+		if (*index < 0)
+			return 0;
+	}
 	else
-		describe(t, cp);
-	t->at = (uint32_t) at;
-	t->end = (uint32_t) end;
+		return 0;
+	return starts_segment(s + n, left - (size_t) n) ? n : 0;
 }
 
 void
 legal_window_open(LegalWindow *w, const char *text, size_t len, size_t at, uint64_t *steps)
 {
-	if (low['a'].cp == 0)
-		describe_all();
+	if (!letters_filled)
+		fill_table();
 	w->text = text;
 	w->len = len;
 	w->next = at;
@@ -274,6 +364,37 @@ legal_is_plain(LegalWindow *w, int i, int end)
 	return letters;
 }
 
+/* A cheap look behind a line's end: do small letters and others go on with the text? */
+static inline bool
+may_be_page_head(const char *text, size_t len, size_t at)
+{
+	unsigned char c = at < len ? (unsigned char) text[at] : 0;
+
+	return c <= ' ' || c == 'C' || legal_is_digit(c);
+}
+
+/* Decodes a segment that ICU must see. */
+static void
+decode_segment(LegalWindow *w)
+{
+	uint32_t	cps[LEGAL_SEGMENT_MAX];
+	size_t		at = w->next;
+	int			n;
+
+	w->next = legal_nfc_next(w->text, w->len, at, cps, &n);
+	/* What does not compose (a stray mark) is a token of its own. */
+	for (int k = 0; k < n && w->n < LEGAL_WINDOW_MAX; k++)
+	{
+		LegalToken *t = &w->toks[w->n];
+
+		fill_token(t, cps[k]);
+		t->at = (uint32_t) at;
+		t->end = (uint32_t) w->next;
+		if (t->cls != LEGAL_CHAR_IGNORED)
+			w->n++;
+	}
+}
+
 const LegalToken *
 legal_token_decode(LegalWindow *w, int i)
 {
@@ -281,44 +402,30 @@ legal_token_decode(LegalWindow *w, int i)
 
 	while (w->n <= i && w->n < LEGAL_WINDOW_MAX && w->next < w->len)
 	{
-		const unsigned char *s = (const unsigned char *) text + w->next;
-		size_t		left = w->len - w->next;
+		size_t		at = w->next;
 		LegalToken *t = &w->toks[w->n];
+		uint32_t	cp;
+		int			index;
+		int			bytes = get_letter((const unsigned char *) text + at, w->len - at, &cp, &index);
 
 		(*w->steps)++;
-		if (s[0] < 0x80 && starts_segment(s + 1, left - 1))
+		if (bytes == 0)
 		{
-			size_t		head = s[0] == '\n' ? legal_page_head(text, w->len, w->next) : 0;
-
-			size_t		end = head != 0 ? head : w->next + 1;
-
-			fill_token(t, s[0], w->next, end);
-			w->next = end;
-			w->n++;
+			decode_segment(w);
+			continue;
 		}
-		else
+		w->next = at + (size_t) bytes;
+		if (cp == '\n' && may_be_page_head(text, w->len, w->next))
 		{
-			uint32_t	cps[LEGAL_SEGMENT_MAX];
-			int			bytes;
-			int			n = 1;
-			size_t		at = w->next;
+			size_t		head = legal_page_head(text, w->len, at);
 
-			cps[0] = legal_utf8_get(text + at, left, &bytes);
-			if ((cps[0] < 0x300 || (cps[0] >= EXTENDED_FIRST && cps[0] <= EXTENDED_LAST)) &&
-				starts_segment(s + bytes, left - (size_t) bytes))
-				w->next += (size_t) bytes;
-			else
-				w->next = legal_nfc_next(text, w->len, at, cps, &n);
-
-			/* What does not compose (a stray mark) is a token of its own. */
-			for (int k = 0; k < n && w->n < LEGAL_WINDOW_MAX; k++)
-			{
-				t = &w->toks[w->n];
-				fill_token(t, cps[k], at, w->next);
-				if (t->cls != LEGAL_CHAR_IGNORED)
-					w->n++;
-			}
+			if (head != 0)
+				w->next = head;
 		}
+		t->at = (uint32_t) at;
+		t->end = (uint32_t) w->next;
+		set_token(t, cp, &letters[index]);
+		w->n += t->cls != LEGAL_CHAR_IGNORED;
 	}
 	return i < w->n ? &w->toks[i] : &nothing;
 }
@@ -333,8 +440,30 @@ legal_text_back(const char *text, size_t at, size_t bytes, size_t least)
 	return from;
 }
 
+/* The base that the code point at p of a phrase wants; *n = its bytes. */
+static inline uint32_t
+wanted_base(const char *p, bool plain, int *n, uint8_t *tone)
+{
+	uint32_t	cp = (unsigned char) *p;
+	int			index;
+
+	*n = 1;
+	if (cp >= 0x80)
+		cp = legal_utf8_get(p, 4, n);	/* the phrase's end is no trail byte */
+	index = letter_index(cp);
+	if (index < 0)
+	{
+		cp = legal_letter_base(legal_char_lower(cp), tone);
+		if (plain)
+			*tone = LEVEL;
+		return plain ? plain_letter(cp) : cp;
+	}
+	*tone = plain ? LEVEL : letters[index].tone;
+	return plain ? letters[index].plain : letters[index].folded;
+}
+
 int
-legal_match(LegalWindow *w, int i, const char *phrase)
+legal_match_whole(LegalWindow *w, int i, const char *phrase)
 {
 	const char *p = phrase;
 	int			wanted = 0;
@@ -343,12 +472,10 @@ legal_match(LegalWindow *w, int i, const char *phrase)
 	while (*p != '\0')
 	{
 		const LegalToken *t = legal_token(w, i);
-		uint32_t	cp = (unsigned char) *p;
-		const LegalToken *letter;
-		uint8_t		tone = LEVEL;
-		int			n = 1;
+		uint8_t		tone;
+		int			n;
 
-		if (cp == ' ' && p[1] == '-')
+		if (*p == ' ' && p[1] == '-')
 		{
 			/* a dash between words, with blanks or without */
 			i = legal_skip_blanks(w, i, 8);
@@ -358,7 +485,7 @@ legal_match(LegalWindow *w, int i, const char *phrase)
 			p += 3;
 			continue;
 		}
-		if (cp == ' ')
+		if (*p == ' ')
 		{
 			if (t->cls != LEGAL_CHAR_BLANK || wanted != got)
 				return -1;
@@ -367,22 +494,7 @@ legal_match(LegalWindow *w, int i, const char *phrase)
 			p++;
 			continue;
 		}
-		if (cp >= 0x80)
-			cp = legal_utf8_get(p, strnlen(p, 4), &n);
-		letter = described(cp);
-		if (letter == NULL)
-			cp = legal_letter_base(legal_char_lower(cp), &tone);
-		else if (legal_is_letter(letter))
-		{
-			cp = letter->base;
-			tone = letter->tone;
-		}
-		if (w->plain)
-		{
-			cp = cp < 0x80 ? cp : (uint32_t) legal_char_slug(cp);
-			tone = LEVEL;
-		}
-		if (t->base != cp)
+		if (t->base != wanted_base(p, w->plain, &n, &tone))
 			return -1;
 		wanted += tone;
 		got += t->tone;
@@ -405,11 +517,27 @@ legal_match_any(LegalWindow *w, int i, const char *const *phrases)
 	return -1;
 }
 
+/* Can a phrase of n bytes end before token end, to judge by its last letter? */
+static inline bool
+may_match_back(const LegalWindow *w, int end, const char *phrase, size_t n)
+{
+	uint8_t		tone;
+	int			bytes;
+
+	if (end == 0 || n == 0)
+		return false;
+	while (--n > 0 && is_trail((unsigned char) phrase[n]))
+		;
+	return w->toks[end - 1].base == wanted_base(phrase + n, w->plain, &bytes, &tone);
+}
+
 int
 legal_match_back(LegalWindow *w, int end, const char *phrase)
 {
 	int			i = end;
 
+	if (!may_match_back(w, end, phrase, strlen(phrase)))
+		return -1;
 	for (const char *p = phrase;; p++)
 	{
 		if (*p != ' ' && *p != '\0')

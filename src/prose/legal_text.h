@@ -56,6 +56,7 @@ extern size_t legal_page_head(const char *text, size_t len, size_t at);
 
 /* The start of a code point at most bytes before at, not before least. */
 extern size_t legal_text_back(const char *text, size_t at, size_t bytes, size_t least);
+
 static inline const LegalToken *
 legal_token(LegalWindow *w, int i)
 {
@@ -83,7 +84,18 @@ legal_is_word(const LegalToken *t)
  * Matches phrase (NFC, any case; a blank stands for blanks and line breaks) at
  * token i; returns the token behind it, or -1.  It ends at the end of a word.
  */
-extern int	legal_match(LegalWindow *w, int i, const char *phrase);
+extern int	legal_match_whole(LegalWindow *w, int i, const char *phrase);
+
+static inline int
+legal_match(LegalWindow *w, int i, const char *phrase)
+{
+	unsigned char first = (unsigned char) phrase[0] | 0x20;
+
+	/* nearly all fail at their first letter */
+	if (first >= 'a' && first <= 'z' && legal_token(w, i)->base != first)
+		return -1;
+	return legal_match_whole(w, i, phrase);
+}
 
 /* The first of the phrases that matches at token i, NULL ends them. */
 extern int	legal_match_any(LegalWindow *w, int i, const char *const *phrases);
