@@ -18,6 +18,20 @@ vận tải.'),
 	('Bộ luật Lao động số 45/2019/QH14, Luật An toàn thực phẩm số 55/2010/QH12, Nghị quyết số 55/2010/QH12 và số 97/2019/QH14'),
 	-- laws by name
 	('Căn cứ Luật Bảo hiểm y tế ngày 14 tháng 11 năm 2008; Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế ngày 13/6/2014; Luật Đất đai năm 2024, Bộ luật Dân sự 2015, Pháp lệnh Ngoại hối ngày 13/12/2005 của Ủy ban Thường vụ Quốc hội, Hiến pháp năm 2013.'),
+	-- a title, an issuer and a date across the head of a page
+	('Thông tư số 7/2020/TT-BYT ngày 3 tháng
+
+12
+CÔNG BÁO/Số 977 + 978/Ngày 25-7-2025
+
+4 năm 2020 của Bộ trưởng Bộ
+CÔNG BÁO/Số 977 + 978/Ngày 25-7-2025
+13
+Y tế quy định về xe
+CÔNG BÁO/Số 979/Ngày 25-7-2025
+14
+
+cứu thương; có hiệu lực'),
 	-- an alias is a citation like any other
 	('Thông tư số 60/2017/TT-BTNMT (sau đây gọi tắt là Thông tư số 60/2017/TT-BTNMT)'),
 	-- a document's own heading: its date and its title

@@ -61,6 +61,11 @@ CÔNG BÁO/Số 977 + 978/Ngày 25-7-2025
 	('Điều 1. Sửa đổi như sau: “1. Luật số 5/2020/QH14.
 2. Sửa đổi, bổ sung khoản 3 Điều 4 Luật số 6/2020/QH14 như sau: “3. Luật số 7/2020/QH14.
 Điều 2. Hiệu lực thi hành của Luật số 8/2020/QH14'),
+	('Luật số 4/2020/QH14
+Điều 1. Sửa đổi, bổ sung khoản 4 của Điều 5
+“4. Luật số 5/2020/QH14”
+Điều 2. Luật số 6/2020/QH14
+“Luật số 7/2020/QH14”'),
 	('Theo “Luật số 5/2020/QH14” và cụm từ “Luật số 6/2020/QH14”');
 
 SELECT n, matched, quoted, pinpoints FROM text_with, legal_citations(body) ORDER BY n, start_at;

@@ -219,7 +219,8 @@ skip_openers_back(LegalWindow *w, int i)
 		if (i == 0)
 			break;
 		t = &w->toks[i - 1];
-		if (t->cp != ':' && t->cp != '"' && t->cp != '\'' && t->cp != 0x201C && t->cls != LEGAL_CHAR_OPEN)
+		if (t->cp != ':' && t->cp != '"' && t->cp != '\'' && t->cp != 0x201C &&
+			t->cls != LEGAL_CHAR_OPEN)
 			break;
 		i--;
 	}

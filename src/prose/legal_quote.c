@@ -63,11 +63,50 @@ opens(const char *text, size_t len, size_t at)
 	return blank_before && !blank_behind;
 }
 
+static const char *const acts[] = {"sửa đổi", "bổ sung", "thay", "bãi bỏ", "hủy bỏ", NULL};
+
+/* The label of an item at token i, "Điều 1.", "2.", "a)": the token behind it, or 0. */
+static int
+read_label(LegalWindow *w, int i)
+{
+	int			article = legal_match(w, i, "điều");
+	int			next = article >= 0 ? legal_skip_blanks(w, article, 3) : i;
+	int			from = next;
+
+	while (next - from < 4 && legal_is_word(legal_token(w, next)))
+		next++;
+	if (next == from || (legal_token(w, next)->cls != LEGAL_CHAR_DOT &&
+						 legal_token(w, next)->cls != LEGAL_CHAR_CLOSE))
+		return 0;
+	return legal_skip_blanks(w, next + 1, 6);
+}
+
+/* Is the paragraph that ends before token end "Điều 1. Sửa đổi khoản 4 Điều 5"? */
+static bool
+ends_with_act(LegalWindow *w, int end)
+{
+	for (int i = end - 1; i > 0; i--)
+	{
+		int			act;
+
+		if (w->toks[i].cls == LEGAL_CHAR_DOT && w->toks[i + 1].cls == LEGAL_CHAR_BLANK &&
+			legal_is_letter(&w->toks[i - 1]))
+			return false;
+		if (!w->toks[i].line_break)
+			continue;
+		act = read_label(w, legal_skip_blanks(w, i, 6));
+		if (act != 0 && act < end)
+			return legal_token(w, act)->upper && legal_match_any(w, act, acts) >= 0;
+	}
+	return false;
+}
+
 /* Does wording begin with the mark whose first byte is at? */
 static bool
 begins_wording(const LegalQuote *q, LegalWindow *w, const char *text, size_t at, uint64_t *steps)
 {
 	size_t		before = at;
+	bool		line = false;
 	int			end;
 
 	if (q->closed && at > q->closed_at && at - q->closed_at < BEFORE_BYTES)
@@ -79,24 +118,25 @@ begins_wording(const LegalQuote *q, LegalWindow *w, const char *text, size_t at,
 		if (i == at)
 			return true;
 	}
-	/* a cheap look: a colon, or the page number below one */
+	/* a cheap look: a colon, or the page number below one, or a line's end */
 	while (before > 0 && is_space(text[before - 1]))
-		before--;
-	if (before == 0 || (text[before - 1] != ':' &&
+		line |= text[--before] == '\n';
+	if (before == 0 || (text[before - 1] != ':' && !line &&
 						!legal_is_digit((unsigned char) text[before - 1])))
 		return false;
 	legal_window_fill(w, text, legal_text_back(text, at, BEFORE_BYTES, 0), at, steps);
 	end = legal_skip_blanks_back(w, w->n);
-	if (end == 0 || w->toks[end - 1].cp != ':')
+	if (end == 0)
 		return false;
-	return legal_match_back(w, legal_skip_blanks_back(w, end - 1), "như sau") >= 0;
+	if (w->toks[end - 1].cp == ':')
+		return legal_match_back(w, legal_skip_blanks_back(w, end - 1), "như sau") >= 0;
+	return line && ends_with_act(w, end);
 }
 
 /* Does the line behind the line's end at byte at open an item of the amending document? */
 static bool
 starts_item(LegalWindow *w, const char *text, size_t len, size_t at, uint64_t *steps)
 {
-	static const char *const acts[] = {"sửa đổi", "bổ sung", "thay", "bãi bỏ", "hủy bỏ", NULL};
 	static const char *const closings[] = {
 		"hiệu lực thi hành", "điều khoản thi hành", "tổ chức thực hiện", "trách nhiệm thi hành",
 		"điều khoản chuyển tiếp", "quy định chuyển tiếp", NULL
@@ -172,7 +212,9 @@ legal_quote_holds(LegalQuote *q, LegalWindow *w, const char *text, size_t len, s
 			q->at = mark + 1;
 			if (mark == line)
 			{
-				if (starts_item(w, text, len, mark, steps))
+				/* a quotation that is closed yet goes on */
+				if ((q->straight || open < close || close == len) &&
+					starts_item(w, text, len, mark, steps))
 					q->depth = 0;
 				continue;
 			}

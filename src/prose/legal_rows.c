@@ -12,6 +12,7 @@
 
 #include "compat.h"
 #include "code/legal_fold.h"
+#include "prose/legal_text.h"
 
 void
 legal_rows_tick(void *arg)
@@ -48,8 +49,11 @@ legal_span_text(const char *source, LegalSpan span)
 	{
 		uint32_t	cps[LEGAL_SEGMENT_MAX];
 		int			n;
+		size_t		head = source[at] == '\n' ? legal_page_head(source, span.end, at) : 0;
 
 		at = legal_nfc_next(source, span.end, at, cps, &n);
+		if (head != 0)
+			at = head;
 		for (int i = 0; i < n; i++)
 		{
 			char		utf8[4];

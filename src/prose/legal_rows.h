@@ -28,7 +28,7 @@ extern void legal_rows_put(LegalRows *rows, const Datum *values, const bool *nul
 /* A scan's tick: lets it be cancelled. */
 extern void legal_rows_tick(void *arg);
 
-/* A stretch of the source as text: NFC, blanks and line breaks as single blanks. */
+/* A stretch of the source as text: NFC, blanks, line breaks and heads of pages as single blanks. */
 extern Datum legal_span_text(const char *source, LegalSpan span);
 
 /* Values of a row, NULL where there is nothing. */

@@ -803,8 +803,13 @@ legal_tail_read(LegalWindow *w, int i, bool joint, bool titles, LegalCitation *c
 		{
 			int			from = next;
 
-			if (legal_token(w, from)->cls == LEGAL_CHAR_DOT)
+			/* a dot, a stray quotation mark, a footnote's mark in brackets */
+			if (legal_token(w, from)->cls == LEGAL_CHAR_DOT || legal_token(w, from)->cp == '"')
 				from = legal_skip_blanks(w, from + 1, 4);
+			else if (legal_token(w, from)->cls == LEGAL_CHAR_OPEN &&
+					 legal_token(w, from + 1)->cls == LEGAL_CHAR_DIGIT &&
+					 legal_token(w, from + 2)->cls == LEGAL_CHAR_CLOSE)
+				from = legal_skip_blanks(w, from + 3, 4);
 			if (legal_is_letter(legal_token(w, from)) && read_noted(w, from, joint, c))
 				return end;
 		}
