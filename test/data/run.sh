@@ -10,7 +10,8 @@
 #
 # MISSES=DIR test/data/run.sh DATA also writes what was missed to DIR, a .tsv
 # file for each part and half (doc/evaluation.md says what the halves are for).
-# A part inserts its misses into the table miss.
+# A part inserts its misses into the table miss.  UPDATE=1 writes the figures
+# into doc/evaluation.md.
 
 cd "$(dirname "$0")/../.."
 . test/lib.sh
@@ -90,10 +91,29 @@ sql -At -c "
 		CASE WHEN at_least IS NOT NULL THEN format(' (at least %s)', at_least) ELSE '' END ||
 		CASE WHEN at_most IS NOT NULL THEN format(' (at most %s)', at_most) ELSE '' END)
 	FROM (SELECT *, coalesce(got >= coalesce(at_least, got) AND got <= coalesce(at_most, got), false) AS good
-		  FROM figure) f ORDER BY n"
-read -r passed failed < <(sql -At -F ' ' -c "
-	SELECT count(*) FILTER (WHERE good), count(*) FILTER (WHERE NOT good)
-	FROM (SELECT coalesce(got >= coalesce(at_least, got) AND got <= coalesce(at_most, got), false) AS good
-		  FROM figure) f")
+		  FROM figure) f ORDER BY n" | tee "$work/figures"
+passed=$(grep -c '^ok ' "$work/figures" || :)
+failed=$(grep -c '^FAILED ' "$work/figures" || :)
+
+# The page is only held to the data its figures were taken on.
+page=doc/evaluation.md
+sum=$(cd "$data" && cat ./*.tsv ./*.jsonl | md5sum | cut -d ' ' -f 1)
+{ echo "Data: $sum"; echo; sed 's/^/    /' "$work/figures"; } >"$work/block"
+if [ -n "${UPDATE:-}" ]; then
+	awk -v block="$work/block" '
+		/^<!-- end of figures -->$/ { inside = 0 }
+		!inside { print }
+		/^<!-- figures -->$/ { inside = 1; while ((getline line < block) > 0) print line }' \
+		$page >"$work/page" && cat "$work/page" >$page
+fi
+if ! grep -q "^Data: $sum\$" $page; then
+	say "$page holds the figures of other data"
+elif sed -n '/^<!-- figures -->$/,/^<!-- end of figures -->$/p' $page | sed '1d;$d' | diff - "$work/block"; then
+	say "ok     $page holds these figures"
+	passed=$((passed + 1))
+else
+	say "FAILED $page is out of date: UPDATE=1 test/data/run.sh $1"
+	failed=$((failed + 1))
+fi
 say "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" != 0 ]
