@@ -75,6 +75,7 @@ SCAN_OBJS = \
 	src/prose/legal_verdict.o
 
 PROSE_OBJS = \
+	src/prose/legal_body.o \
 	src/prose/legal_citations.o \
 	src/prose/legal_links.o \
 	src/prose/legal_rows.o \
@@ -91,6 +92,7 @@ CHAIN_OBJS = \
 	src/chain/chain_picture.o \
 	src/chain/chain_query.o \
 	src/chain/chain_set.o \
+	src/chain/chain_support.o \
 	src/chain/chain_trace.o \
 	src/chain/legal_chain.o
 

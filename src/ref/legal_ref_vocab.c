@@ -7,6 +7,7 @@
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
+#include "nodes/supportnodes.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
@@ -224,4 +225,20 @@ legal_vocabulary(PG_FUNCTION_ARGS)
 				  issuers[i].slug, issuers[i].level);
 	}
 	return (Datum) 0;
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_vocabulary_support);
+Datum
+legal_vocabulary_support(PG_FUNCTION_ARGS)
+{
+	SupportRequestRows *rows = (SupportRequestRows *) PG_GETARG_POINTER(0);
+	int			types;
+	int			issuers;
+
+	if (!IsA(rows, SupportRequestRows))
+		PG_RETURN_POINTER(NULL);
+	(void) legal_vocab_doc_types(&types);
+	(void) legal_vocab_issuer_table(&issuers);
+	rows->rows = types + issuers;
+	PG_RETURN_POINTER(rows);
 }

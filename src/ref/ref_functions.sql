@@ -190,11 +190,20 @@ COMMENT ON FUNCTION legal_ref_from_slug(text) IS
 'the legal_ref that a slug as 32-2021-nd-cp most likely means, Đ and Ư put back where the '
 'vocabulary knows the symbol; NULL when it is no slug';
 
+CREATE FUNCTION legal_vocabulary_support(internal)
+RETURNS internal
+AS 'MODULE_PATHNAME', 'legal_vocabulary_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_vocabulary_support(internal) IS
+'planner support of legal_vocabulary: how many entries there are';
+
 CREATE FUNCTION legal_vocabulary(
 	OUT entry text, OUT abbr text, OUT vi text, OUT en text, OUT slug text, OUT class text)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'legal_vocabulary'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 300;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 300
+SUPPORT legal_vocabulary_support;
 
 COMMENT ON FUNCTION legal_vocabulary() IS
 'the vocabulary: what kind of entry it is (document type or issuer), the abbreviation as printed '

@@ -21,6 +21,7 @@
 #include "utils/tuplestore.h"
 
 #include "code/legal_vocab.h"
+#include "prose/legal_body.h"
 #include "prose/legal_title.h"
 #include "register/register_resolve.h"
 
@@ -603,4 +604,16 @@ legal_verify(PG_FUNCTION_ARGS)
 	disconnect();
 	MemoryContextDelete(context);
 	return (Datum) 0;
+}
+
+/* Each citation is looked up. */
+#define OPERATORS_PER_LOOKUP	10000
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_verify_support);
+Datum
+legal_verify_support(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_POINTER(legal_body_estimate((Node *) PG_GETARG_POINTER(0),
+										  LEGAL_BYTES_PER_CITATION,
+										  2 + OPERATORS_PER_LOOKUP / LEGAL_BYTES_PER_CITATION));
 }
