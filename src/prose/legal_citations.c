@@ -26,7 +26,7 @@ typedef struct RefList
 } RefList;
 
 static int
-compare_refs(const void *a, const void *b)
+compare_refs(const void *a, const void *b, void *arg)
 {
 	return legal_ref_compare(*(LegalRef *const *) a, *(LegalRef *const *) b);
 }
@@ -37,7 +37,7 @@ sort_refs(RefList *list)
 {
 	int			kept = 0;
 
-	qsort(list->refs, list->n, sizeof(LegalRef *), compare_refs);
+	qsort_interruptible(list->refs, list->n, sizeof(LegalRef *), compare_refs, NULL);
 	for (int i = 0; i < list->n; i++)
 	{
 		if (kept > 0 && legal_ref_compare(list->refs[kept - 1], list->refs[i]) == 0)

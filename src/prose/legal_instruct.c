@@ -15,6 +15,7 @@
 #include "prose/legal_pinpoint.h"
 
 #define LINE_BYTES		420		/* of an instruction */
+#define TICK_BYTES		65536
 #define OPENING_QUOTE	0x201C
 
 void
@@ -111,28 +112,30 @@ read_instruction(LegalInstructions *in, LegalReading *r, int i)
 }
 
 bool
-legal_instructions_read(LegalInstructions *in, LegalReading *r, const char *text, size_t len,
-						size_t to, uint64_t *steps)
+legal_instructions_read(LegalInstructions *in, LegalReading *r, LegalScanner *scanner, size_t to)
 {
+	const char *text = scanner->text;
+	size_t		len = scanner->len;
+
 	while (in->at < to)
 	{
-		const char *found = memchr(text + in->at, '\n', to - in->at);
+		size_t		stop = to - in->at > TICK_BYTES ? in->at + TICK_BYTES : to;
+		const char *found = memchr(text + in->at, '\n', stop - in->at);
 		size_t		line;
 		size_t		end;
 
+		scanner->tick(scanner->arg);
+		in->at = found != NULL ? (size_t) (found - text) + 1 : stop;
 		if (found == NULL)
-		{
-			in->at = to;
-			break;
-		}
-		line = in->at = (size_t) (found - text) + 1;
-		if (!may_open(text, line, to) ||
-			legal_quote_holds(&in->quote, &in->window, text, len, line, steps))
 			continue;
+		line = in->at;
 		end = to - line > LINE_BYTES ? line + LINE_BYTES : to;
+		if (!may_open(text, line, end) ||
+			legal_quote_holds(&in->quote, &in->window, scanner, line))
+			continue;
 		while (end > line && end < len && ((unsigned char) text[end] & 0xC0) == 0x80)
 			end--;
-		legal_reading_fill(r, text, line, end, steps);
+		legal_reading_fill(r, text, line, end, &scanner->steps);
 		if (r->w.n == 0)
 			continue;
 		if (is_heading(r, legal_skip_blanks(&r->w, 0, 8)) ||

@@ -28,10 +28,10 @@ typedef struct LegalInstructions
 extern void legal_instructions_open(LegalInstructions *in, size_t at);
 
 /*
- * Reads the lines up to byte to, which r is overwritten for.  True when the
+ * Reads the lines of the scanner's text up to byte to, which r is overwritten for.  True when the
  * article ended, or no more units can be kept.
  */
-extern bool legal_instructions_read(LegalInstructions *in, LegalReading *r, const char *text,
-									size_t len, size_t to, uint64_t *steps);
+extern bool legal_instructions_read(LegalInstructions *in, LegalReading *r, LegalScanner *scanner,
+									size_t to);
 
 #endif							/* LEGAL_INSTRUCT_H */

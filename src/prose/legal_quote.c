@@ -13,6 +13,7 @@
 
 #define BEFORE_BYTES	200
 #define ITEM_BYTES		420
+#define TICK_BYTES		65536
 
 enum
 {
@@ -22,28 +23,33 @@ enum
 /* The last bytes of “ and ”, which few other letters have. */
 static const unsigned char mark_bytes[] = {0x9C, 0x9D, '"', '\n'};
 
-/* The next mark of a kind from byte at on; len when there is none. */
-static size_t
-next_mark(LegalQuote *q, int mark, const char *text, size_t len, size_t at)
+static bool
+is_mark(const char *text, size_t at, int mark)
 {
-	if (q->next[mark] < at || q->next[mark] == 0)
+	return (unsigned char) text[at] == mark_bytes[mark] &&
+		(mark >= MARK_STRAIGHT ||
+		 (at >= 2 && (unsigned char) text[at - 1] == 0x80 && (unsigned char) text[at - 2] == 0xE2));
+}
+
+/* The next mark of a kind from byte q->at on; the text's end when there is none. */
+static size_t
+next_mark(LegalQuote *q, int mark, const LegalScanner *scanner)
+{
+	const char *text = scanner->text;
+	size_t		len = scanner->len;
+	size_t		i = q->next[mark] > q->at ? q->next[mark] : q->at;
+
+	while (i < len && !is_mark(text, i, mark))
 	{
-		size_t		i = at;
+		size_t		from = i + 1;
+		size_t		to = len - from > TICK_BYTES ? from + TICK_BYTES : len;
+		const char *found = memchr(text + from, mark_bytes[mark], to - from);
 
-		for (;;)
-		{
-			const char *found = i < len ? memchr(text + i, mark_bytes[mark], len - i) : NULL;
-
-			i = found != NULL ? (size_t) (found - text) : len;
-			if (found == NULL || mark >= MARK_STRAIGHT ||
-				(i >= 2 && (unsigned char) text[i - 1] == 0x80 &&
-				 (unsigned char) text[i - 2] == 0xE2))
-				break;
-			i++;
-		}
-		q->next[mark] = i;
+		i = found != NULL ? (size_t) (found - text) : to;
+		scanner->tick(scanner->arg);
 	}
-	return q->next[mark];
+	q->next[mark] = i;
+	return i;
 }
 
 static bool
@@ -147,7 +153,7 @@ starts_item(LegalWindow *w, const char *text, size_t len, size_t at, uint64_t *s
 	int			value;
 	int			digits;
 
-	while (i < len && is_space(text[i]))
+	while (i < len && i - at < BEFORE_BYTES && is_space(text[i]))
 		i++;
 	/* a cheap look first: a digit, or the letter of an article */
 	if (i >= len || (!legal_is_digit((unsigned char) text[i]) && (unsigned char) text[i] != 0xC4))
@@ -176,13 +182,17 @@ starts_item(LegalWindow *w, const char *text, size_t len, size_t at, uint64_t *s
 }
 
 bool
-legal_quote_holds(LegalQuote *q, LegalWindow *w, const char *text, size_t len, size_t at,
-				  uint64_t *steps)
+legal_quote_holds(LegalQuote *q, LegalWindow *w, LegalScanner *scanner, size_t at)
 {
+	const char *text = scanner->text;
+	size_t		len = scanner->len;
+
 	for (;;)
 	{
-		size_t		open = next_mark(q, MARK_OPEN, text, len, q->at);
-		size_t		straight = next_mark(q, MARK_STRAIGHT, text, len, q->at);
+		size_t		open = next_mark(q, MARK_OPEN, scanner);
+		size_t		straight = next_mark(q, MARK_STRAIGHT, scanner);
+
+		scanner->tick(scanner->arg);
 
 		if (q->depth == 0)
 		{
@@ -192,7 +202,7 @@ legal_quote_holds(LegalQuote *q, LegalWindow *w, const char *text, size_t len, s
 			if (mark >= at || mark >= len)
 				break;
 			if ((mark == open || opens(text, len, mark)) &&
-				begins_wording(q, w, text, first, steps))
+				begins_wording(q, w, text, first, &scanner->steps))
 			{
 				q->depth = 1;
 				q->straight = mark == straight;
@@ -201,8 +211,8 @@ legal_quote_holds(LegalQuote *q, LegalWindow *w, const char *text, size_t len, s
 		}
 		else
 		{
-			size_t		close = next_mark(q, MARK_CLOSE, text, len, q->at);
-			size_t		line = next_mark(q, MARK_LINE, text, len, q->at);
+			size_t		close = next_mark(q, MARK_CLOSE, scanner);
+			size_t		line = next_mark(q, MARK_LINE, scanner);
 			size_t		mark = open < close ? open : close;
 
 			mark = straight < mark ? straight : mark;
@@ -214,7 +224,7 @@ legal_quote_holds(LegalQuote *q, LegalWindow *w, const char *text, size_t len, s
 			{
 				/* a quotation that is closed yet goes on */
 				if ((q->straight || open < close || close == len) &&
-					starts_item(w, text, len, mark, steps))
+					starts_item(w, text, len, mark, &scanner->steps))
 					q->depth = 0;
 				continue;
 			}

@@ -5,6 +5,7 @@
 #ifndef LEGAL_QUOTE_H
 #define LEGAL_QUOTE_H
 
+#include "prose/legal_scan.h"
 #include "prose/legal_text.h"
 
 typedef struct LegalQuote
@@ -18,10 +19,9 @@ typedef struct LegalQuote
 } LegalQuote;
 
 /*
- * Is byte at inside quoted wording?  Bytes are asked for in ascending order; w
- * is overwritten.
+ * Is byte at of the scanner's text inside quoted wording?  Bytes are asked for in
+ * ascending order; w is overwritten.
  */
-extern bool legal_quote_holds(LegalQuote *q, LegalWindow *w, const char *text, size_t len,
-							  size_t at, uint64_t *steps);
+extern bool legal_quote_holds(LegalQuote *q, LegalWindow *w, LegalScanner *scanner, size_t at);
 
 #endif							/* LEGAL_QUOTE_H */

@@ -105,8 +105,7 @@ static void
 read_instructions(LegalRelater *r, size_t to)
 {
 	if (r->amending &&
-		legal_instructions_read(&r->instructions, &r->after, r->scanner.text, r->scanner.len, to,
-								&r->scanner.steps))
+		legal_instructions_read(&r->instructions, &r->after, &r->scanner, to))
 		put_amendment(r);
 }
 

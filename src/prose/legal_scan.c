@@ -24,7 +24,7 @@
 #define DATE_LETTERS	20		/* of a date without accents: "29 thang 3 nam 2021" */
 #define SMALL_NAME		90		/* bytes of a law's name without capitals */
 #define TICK_BYTES		65536
-#define TICK_TRIES		64
+#define TICK_TRIES		8
 #define LIST_GAP		80		/* bytes between two items of a list, at most */
 
 /* The last code, for the lists that do not repeat the type word. */
@@ -35,6 +35,7 @@ typedef struct Previous
 	bool		joint;
 	bool		tail_known;
 	bool		type_word;
+	bool		plain;			/* the prose around it has no accents */
 	const LegalDocType *type;
 	size_t		end;
 	size_t		tail;
@@ -301,7 +302,7 @@ continues_list(Scan *scan, size_t at)
 		c.matched.end = previous->end;
 		legal_window_open(&w, scan->scanner->text, scan->len, previous->end,
 						  &scan->scanner->steps);
-		w.plain = scan->before.plain;
+		w.plain = previous->plain;
 		(void) legal_tail_read(&w, 0, previous->joint, false, &c);
 		previous->tail = c.tail > previous->end ? c.tail : previous->end;
 		previous->tail_known = true;
@@ -470,8 +471,7 @@ count_points(const unsigned char *s, size_t from, size_t to)
 static bool
 is_quoted(Scan *scan, const LegalCitation *c)
 {
-	return legal_quote_holds(&scan->quote, &scan->units, scan->scanner->text, scan->len,
-							 c->matched.at, &scan->scanner->steps);
+	return legal_quote_holds(&scan->quote, &scan->units, scan->scanner, c->matched.at);
 }
 
 /* What all citations but those of refs_only are told beside the document. */
@@ -495,6 +495,11 @@ report(Scan *scan, LegalCitation *c)
 {
 	if (!scan->scanner->refs_only)
 	{
+		for (; scan->counted + TICK_BYTES < c->matched.at; scan->counted += TICK_BYTES)
+		{
+			scan->points += count_points(scan->s, scan->counted, scan->counted + TICK_BYTES);
+			scan->scanner->tick(scan->scanner->arg);
+		}
 		scan->points += count_points(scan->s, scan->counted, c->matched.at);
 		c->start_at = scan->points + 1;
 		scan->points += count_points(scan->s, c->matched.at, c->matched.end);
@@ -594,7 +599,7 @@ try_clean(Scan *scan, size_t at, size_t digits_end)
 	c.matched.at = at;
 	c.matched.end = end;
 	scan->previous.any = true;
-	scan->previous.refused = scan->previous.tail_known = false;
+	scan->previous.refused = scan->previous.tail_known = scan->previous.plain = false;
 	scan->previous.joint = joint;
 	scan->previous.type_word = true;
 	scan->previous.type = type;
@@ -689,6 +694,7 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 	scan->previous.any = true;
 	scan->previous.joint = legal_is_joint(shape.symbol, shape.first_len);
 	scan->previous.type_word = lead.type_word;
+	scan->previous.plain = scan->ahead.plain;
 	scan->previous.type = lead.type;
 	scan->previous.end = c.matched.end;
 	scan->least = c.matched.end;
@@ -975,7 +981,8 @@ legal_scan(LegalScanner *scanner)
 		}
 		from = i;
 		while (i < scan.len && legal_is_digit(s[i]))
-			i++;
+			if (++i % TICK_BYTES == 0)
+				scanner->tick(scanner->arg);
 		if (i - from <= 9 && may_follow(&scan, from) && may_be_code(&scan, i))
 		{
 			size_t		next;

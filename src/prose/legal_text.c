@@ -286,6 +286,12 @@ legal_window_open(LegalWindow *w, const char *text, size_t len, size_t at, uint6
 {
 	if (!letters_filled)
 		fill_table();
+	if (at < len && len - at > LEGAL_WINDOW_BYTES)
+	{
+		len = at + LEGAL_WINDOW_BYTES;
+		while (len > at && ((unsigned char) text[len] & 0xC0) == 0x80)
+			len--;
+	}
 	w->text = text;
 	w->len = len;
 	w->next = at;
@@ -353,7 +359,7 @@ legal_is_plain(LegalWindow *w, int i, int end)
 {
 	bool		letters = false;
 
-	for (; i < end && legal_token(w, i)->cp != 0; i++)
+	for (; i < end && legal_token(w, i)->end != 0; i++)
 	{
 		const LegalToken *t = legal_token(w, i);
 

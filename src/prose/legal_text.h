@@ -3,10 +3,10 @@
  *	  A stretch of prose as tokens: NFC code points with their place in the source.
  *
  * A window is decoded lazily from the text as given, never more than
- * LEGAL_WINDOW_MAX code points of it, so every look ahead and every look back
- * costs a bounded number of steps.  Zero-width characters are left out, and the
- * head of a gazette's page with its page number is the line's end that it stands
- * in.  A letter keeps its vowel and its tone apart, because a phrase must match
+ * LEGAL_WINDOW_MAX code points and LEGAL_WINDOW_BYTES of it, so every look ahead
+ * and every look back costs a bounded number of steps.  Zero-width characters are
+ * left out, and the head of a gazette's page with its page number is the line's end
+ * that it stands in.  A letter keeps its vowel and its tone apart, because a phrase must match
  * wherever the tone mark of a syllable was put (hủy, huỷ).
  */
 #ifndef LEGAL_TEXT_H
@@ -15,6 +15,7 @@
 #include "code/legal_fold.h"
 
 #define LEGAL_WINDOW_MAX	1000
+#define LEGAL_WINDOW_BYTES	16000	/* most of which may be invisible */
 
 typedef struct LegalToken
 {

@@ -180,6 +180,9 @@ part_hostile()
 		compare "legal_citations over 10 MB of $name, against 1 MB" 11 \
 			"SELECT count(*) FROM hostile, legal_citations(body) WHERE times = 10" \
 			"SELECT count(*) FROM hostile, legal_citations(body) WHERE times = 1"
+		compare "legal_links over 10 MB of $name, against 1 MB" 11 \
+			"SELECT count(*) FROM hostile, legal_links(body, '10/2022/TT-BYT') WHERE times = 10" \
+			"SELECT count(*) FROM hostile, legal_links(body, '10/2022/TT-BYT') WHERE times = 1"
 		sql -c "DROP TABLE hostile"
 	done <<'PIECES'
 digits 1
@@ -190,6 +193,14 @@ combining-marks \0301
 letters-with-marks a\0323\0302
 open-codes 1/2020/NĐ-
 capitals Đ
+invisible-characters 1/2020/NĐ-CP về \200B\200B\200B\200B\200B\200B\200B\200B
+lines-in-quotations như sau: “1/2020/NĐ-CP\000A\000A\000A\000A\000A\000A\000A\000A
+titles Nghị định số 1/2020/NĐ-CP về\0020
+ranges Điều 1 đến Điều 1000 Nghị định số 1/2020/NĐ-CP\000A
+aliases Luật A năm 2020 (sau đây gọi là Luật A) Luật A\0020
+this-decree Nghị định này\0020
+instructions \000AThông tư này sửa đổi một số điều của Thông tư số 1/2020/TT-BYT như sau:\000A1. Sửa đổi Điều 1:
+agents Luật số 1/2020/QH14 được sửa đổi bởi Luật số 2/2020/QH14,\0020
 PIECES
 }
 
