@@ -63,9 +63,10 @@ write_kept(ChainShrink *shrink, Buffer buffer, ChainPlace place, const ChainView
 
 /*
  * Takes a list that has no entry left, or none but of dead rows, from its node.  The
- * node's page is locked first, so everything is looked at again.
+ * node's page is locked first, so everything is looked at again; returns whether the
+ * list is gone, which it is not when somebody added to it meanwhile.
  */
-static void
+static bool
 remove_list(ChainShrink *shrink, ChainNumber owner, ChainSide side)
 {
 	PGAlignedBlock kept;
@@ -78,6 +79,7 @@ remove_list(ChainShrink *shrink, ChainNumber owner, ChainSide side)
 	char	   *node;
 	Size		size;
 	Page		page;
+	bool		gone = false;
 	bool		freed = false;
 	int			dead;
 
@@ -89,7 +91,7 @@ remove_list(ChainShrink *shrink, ChainNumber owner, ChainSide side)
 	if (place.block == InvalidBlockNumber)
 	{
 		UnlockReleaseBuffer(node_buffer);
-		return;
+		return true;
 	}
 	legal_page_require_other(shrink->index, place.block, ChainNumberBlock(owner));
 	buffer = lock_page(shrink, place.block);
@@ -110,11 +112,13 @@ remove_list(ChainShrink *shrink, ChainNumber owner, ChainSide side)
 			legal_page_free(page);
 		legal_write_finish(&write);
 		shrink->removed += dead;
+		gone = true;
 	}
 	UnlockReleaseBuffer(buffer);
 	UnlockReleaseBuffer(node_buffer);
 	if (freed)
 		RecordFreeIndexPage(shrink->index, place.block);
+	return gone;
 }
 
 /* Unlinks the page after a chain's page; both are locked, and it is empty. */
@@ -214,7 +218,7 @@ legal_list_shrink(ChainShrink *shrink, ChainNumber owner, ChainSide side, ChainP
 			if (count < view.count)
 				write_kept(shrink, buffer, place, &view, kept.data, count);
 			if (shrink_rest(shrink, owner, side, buffer) && count == 0)
-				remove_list(shrink, owner, side);
+				(void) remove_list(shrink, owner, side);
 			return;
 		}
 		if (count > 0 && count < view.count)
@@ -223,9 +227,9 @@ legal_list_shrink(ChainShrink *shrink, ChainNumber owner, ChainSide side, ChainP
 			shrink->removed += view.count - count;
 		}
 		UnlockReleaseBuffer(buffer);
-		if (count == 0)
-			remove_list(shrink, owner, side);
-		return;
+		/* Nothing was taken out yet: with an entry that came meanwhile, all is to do again. */
+		if (count > 0 || remove_list(shrink, owner, side))
+			return;
 	}
 	legal_page_corrupt(shrink->index, place.block, "a list is not where its node says");
 }
