@@ -22,6 +22,23 @@
 /* Operators that looking at a page is worth: what the btree takes. */
 #define OPERATORS_PER_PAGE	50.0
 
+/*
+ * A query that wants no column is offered an index-only scan of any index that can be
+ * scanned whole, but this one returns no columns, and an entry's page is let go before
+ * the executor would ask for visibility.  So the path becomes one of an index scan; the
+ * visits to the table that the planner leaves out of its cost are put in here.
+ */
+static Cost
+forgo_index_only(IndexPath *path)
+{
+	RelOptInfo *rel = path->indexinfo->rel;
+
+	if (path->path.pathtype != T_IndexOnlyScan)
+		return 0;
+	path->path.pathtype = T_IndexScan;
+	return rel->pages * rel->allvisfrac * random_page_cost;
+}
+
 void
 legal_chain_costestimate(PlannerInfo *root, IndexPath *path, double loop_count,
 						 Cost *startup_cost, Cost *total_cost, Selectivity *selectivity,
@@ -63,7 +80,7 @@ legal_chain_costestimate(PlannerInfo *root, IndexPath *path, double loop_count,
 		costs.indexTotalCost += costs.num_sa_scans * descent;
 	}
 	*startup_cost = costs.indexStartupCost;
-	*total_cost = costs.indexTotalCost;
+	*total_cost = costs.indexTotalCost + forgo_index_only(path);
 	*selectivity = costs.indexSelectivity;
 	*correlation = costs.indexCorrelation;
 	*pages = costs.numIndexPages;

@@ -88,6 +88,8 @@ fault_of_relation(Relation rel, const ChainRequest *request)
 	if (!partitioned && rel->rd_rel->relkind != RELKIND_RELATION &&
 		rel->rd_rel->relkind != RELKIND_MATVIEW)
 		return "not a table";
+	if (!RelationIsPopulated(rel))
+		return "not populated";
 	find_columns(rel, &request->types, &columns);
 	if (columns.citing == 0 || columns.cited == 0 ||
 		(filter->relations != NULL && columns.relation == 0) ||
