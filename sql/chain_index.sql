@@ -102,7 +102,7 @@ REINDEX INDEX linked_chain;
 CALL compare();
 REINDEX INDEX CONCURRENTLY linked_chain;
 CALL compare();
--- Emptied to the last entry: pages of lists are free, and used again
+-- Emptied to the last entry: pages of lists are free, and all of them are used again
 DELETE FROM linked;
 VACUUM linked;
 SELECT links, long_lists, shared_pages, chain_pages, free_pages > 0 AS free FROM legal_chain_index_stats('linked_chain');
@@ -117,6 +117,14 @@ TRUNCATE linked;
 CALL compare();
 CALL fill(1, 500);
 CALL compare();
+-- A query that wants no column is no index-only scan, even of rows that everyone sees
+VACUUM linked;
+SET enable_seqscan = off;
+SET enable_bitmapscan = off;
+EXPLAIN (COSTS OFF) SELECT count(*) FROM linked;
+SELECT count(*), (SELECT count(*) FROM linked WHERE citing IS NOT NULL) AS with_citing FROM linked;
+RESET enable_bitmapscan;
+RESET enable_seqscan;
 
 -- Two columns are enough; a fill factor; a long enough list of labels
 DROP INDEX linked_chain;

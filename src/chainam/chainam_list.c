@@ -301,6 +301,11 @@ try_target(Relation index, Buffer buffer, Size need)
 
 	if (!ConditionalLockBuffer(buffer))
 		return false;
+	if (PageIsNew(page) || legal_page_is(page, CHAIN_FREE))
+	{
+		RecordUsedIndexPage(index, BufferGetBlockNumber(buffer));
+		return true;
+	}
 	/* A page is left some room, so that its lists can grow. */
 	if (legal_page_is(page, CHAIN_SHARED) &&
 		legal_slots_unused(page) >= need + BLCKSZ * (100 - legal_fillfactor(index)) / 100)
@@ -310,8 +315,8 @@ try_target(Relation index, Buffer buffer, Size need)
 }
 
 /*
- * A shared page with room for a record and its slot, other than avoid, locked.  Since
- * the caller holds locks, one that somebody else holds is not waited for.
+ * A shared page with room for a record and its slot, other than avoid, locked, or a
+ * page nobody has a link to: the free space map knows both.  Since the caller holds locks, one that somebody else holds is not waited for.
  */
 static Buffer
 lock_target(Relation index, Size size, BlockNumber avoid)

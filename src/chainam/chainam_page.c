@@ -150,10 +150,11 @@ legal_page_read(Relation index, BlockNumber block, int mode, ChainKind kind)
 Buffer
 legal_page_new(Relation index)
 {
+	Buffer		buffer;
+
 	for (;;)
 	{
 		BlockNumber block = GetPageWithFreeSpace(index, FREE_PAGE_REQUEST);
-		Buffer		buffer;
 		Page		page;
 
 		if (block == InvalidBlockNumber)
@@ -172,7 +173,14 @@ legal_page_new(Relation index)
 		}
 		ReleaseBuffer(buffer);
 	}
-	return legal_extend_locked(index, MAIN_FORKNUM);
+	/* A map that knew too much may have led another session to the page we just made. */
+	for (;;)
+	{
+		buffer = legal_extend_locked(index, MAIN_FORKNUM);
+		if (PageIsNew(BufferGetPage(buffer)))
+			return buffer;
+		UnlockReleaseBuffer(buffer);
+	}
 }
 
 /* From here on, links to the page are stale. */
