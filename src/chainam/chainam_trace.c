@@ -25,7 +25,7 @@
 #define ASIDE_MAX		4096
 
 /* Records to fetch ahead of their use: most are not in the processor's caches. */
-#define AHEAD			6
+#define AHEAD			8
 
 /* In a map: not a document's place, but one among the new ones of the level. */
 #define MAP_NEW			0x80000000
@@ -437,6 +437,7 @@ read_places(IndexTrace *trace, TableTrace *part)
 	Buffer		buffer = InvalidBuffer;
 	BlockNumber block = InvalidBlockNumber;
 	Size		kept = 0;
+	Size		ahead = 0;
 
 	for (Size i = 0; i < part->width; i++)
 	{
@@ -452,9 +453,12 @@ read_places(IndexTrace *trace, TableTrace *part)
 			block = ChainNumberBlock(item->number);
 			buffer = legal_page_read(index, block, BUFFER_LOCK_SHARE, CHAIN_NODES);
 			trace->base.index_pages++;
+			ahead = i;
 		}
-		if (i + AHEAD < part->width && ChainNumberBlock(item[AHEAD].number) == block)
-			legal_slot_prefetch(BufferGetPage(buffer), ChainNumberSlot(item[AHEAD].number));
+		for (; ahead < Min(i + AHEAD, part->width) &&
+			 ChainNumberBlock(part->frontier[ahead].number) == block; ahead++)
+			legal_slot_prefetch(BufferGetPage(buffer),
+								ChainNumberSlot(part->frontier[ahead].number));
 		if (!legal_node_get(BufferGetPage(buffer), ChainNumberSlot(item->number), &record, &size))
 			legal_page_corrupt(index, block, "a node is not there");
 		item->place = legal_place_read(record, trace->side);
@@ -489,6 +493,7 @@ read_shared_page(IndexTrace *trace, TableTrace *part, FrontierItem *items, Size 
 	Buffer		buffer = legal_page_lock(part->table->index, block, BUFFER_LOCK_SHARE);
 	Page		page = BufferGetPage(buffer);
 	Size		done = 0;
+	Size		ahead = 0;
 
 	trace->base.index_pages++;
 	for (; done < count && items[done].place.block == block; done++)
@@ -497,8 +502,8 @@ read_shared_page(IndexTrace *trace, TableTrace *part, FrontierItem *items, Size 
 
 		if (items[done].place.slot == CHAIN_PLACE_CHAIN)
 			break;
-		if (done + AHEAD < count && items[done + AHEAD].place.block == block)
-			legal_slot_prefetch(page, items[done + AHEAD].place.slot);
+		for (; ahead < Min(done + AHEAD, count) && items[ahead].place.block == block; ahead++)
+			legal_slot_prefetch(page, items[ahead].place.slot);
 		if (legal_view_place(page, items[done].place, items[done].number, trace->side, &view))
 			take_entries(trace, part, &view, items[done].node);
 		else
@@ -627,6 +632,7 @@ name_fresh(IndexTrace *trace, TableTrace *part)
 	Buffer		buffer = InvalidBuffer;
 	BlockNumber block = InvalidBlockNumber;
 	bool		alone = trace->tables->count == 1;
+	Size		ahead = 0;
 
 	sort_fresh(trace, part);
 	for (Size i = 0; i < part->nfresh; i++)
@@ -637,8 +643,10 @@ name_fresh(IndexTrace *trace, TableTrace *part)
 		Size		len = read_node(trace, part, item->number, &buffer, &block, &key, &place);
 		uint32		node = place_of(trace, key, len, item);
 
-		if (i + AHEAD < part->nfresh && ChainNumberBlock(item[AHEAD].number) == block)
-			legal_slot_prefetch(BufferGetPage(buffer), ChainNumberSlot(item[AHEAD].number));
+		for (ahead = Max(ahead, i + 1); ahead < Min(i + AHEAD, part->nfresh) &&
+			 ChainNumberBlock(part->fresh[ahead].number) == block; ahead++)
+			legal_slot_prefetch(BufferGetPage(buffer),
+								ChainNumberSlot(part->fresh[ahead].number));
 		map_put(trace, part, item->number, node + 1);
 		if (alone && (place.block != InvalidBlockNumber || trace->base.other != NULL))
 			add_to_frontier(trace, part, item->number, node, place);
