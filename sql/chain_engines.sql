@@ -156,6 +156,14 @@ CALL compare(80, 20);
 SELECT fill(80, 200);
 CALL compare(80, 20);
 
+-- Several relations between the same two: the first in enum order, which is not the order they came in, nor NULL
+INSERT INTO edge SELECT node(3), node(2000), relation, NULL
+FROM unnest('{cites,NULL,amends,implements,carries_out}'::legal_relation[]) AS relation;
+SELECT relation FROM legal_chain('edge', node(3), 'up', relations => NULL) WHERE ref = node(2000);
+SELECT relation FROM legal_chain('edge_part', node(3), 'up', relations => '{cites,amends}') WHERE ref = node(2000);
+DELETE FROM edge WHERE cited = node(2000) AND relation IS NOT NULL;
+SELECT relation FROM legal_chain('edge', node(3), 'up', relations => NULL) WHERE ref = node(2000);
+
 -- An index without relations, whose rows are read for them; one that is better is taken
 CREATE INDEX edge_short ON edge USING legal_chain (citing, cited);
 DROP INDEX edge_chain;

@@ -167,9 +167,37 @@ is_wanted(const ChainTables *tables, Oid relation)
 	return false;
 }
 
+/*
+ * Puts the labels into enum order once.  Comparing two may read the catalog, which must
+ * not happen while a page is locked.
+ */
+static void
+rank_labels(ChainTable *table, uint32 nlabels, Oid type)
+{
+	FmgrInfo   *compare = &lookup_type_cache(type, TYPECACHE_CMP_PROC_FINFO)->cmp_proc_finfo;
+	uint8		order[CHAIN_LABELS_MAX];
+
+	for (uint32 n = 0; n < nlabels; n++)
+	{
+		uint32		place = n;
+
+		for (; place > 0; place--)
+		{
+			if (DatumGetInt32(FunctionCall2(compare, ObjectIdGetDatum(table->labels[n + 1]),
+											ObjectIdGetDatum(table->labels[order[place - 1]]))) > 0)
+				break;
+			order[place] = order[place - 1];
+		}
+		order[place] = n + 1;
+	}
+	for (uint32 i = 0; i < nlabels; i++)
+		table->ranks[order[i]] = i;
+	table->ranks[0] = CHAIN_LABELS_MAX;
+}
+
 /* What the labels of the index stand for; a label may come later, but not to rows we see. */
 static void
-read_labels(const ChainTables *tables, ChainTable *table)
+read_labels(const ChainTables *tables, ChainTable *table, Oid type)
 {
 	ChainCache	cache;
 
@@ -179,6 +207,8 @@ read_labels(const ChainTables *tables, ChainTable *table)
 		table->labels[code] = code == 0 ? InvalidOid : cache.labels[code - 1];
 		table->wanted[code] = is_wanted(tables, table->labels[code]);
 	}
+	if (tables->filter.labels)
+		rank_labels(table, cache.nlabels, type);
 }
 
 static bool
@@ -201,7 +231,7 @@ open_table(const ChainTables *tables, ChainTable *table, Relation heap,
 		memset(table->wanted, true, sizeof(table->wanted));
 	}
 	else
-		read_labels(tables, table);
+		read_labels(tables, table, request->types.relation);
 	/* Other table access methods have no visibility map that we know. */
 	table->read_rows = table->valid_attno != 0 || table->relation_attno != 0 ||
 		heap->rd_tableam != GetHeapamTableAmRoutine();

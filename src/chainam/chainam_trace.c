@@ -58,6 +58,7 @@ typedef struct NewItem
 	ChainNumber number;
 	uint32		parent;
 	Oid			relation;
+	uint8		rank;			/* of the relation, where the index has relations */
 } NewItem;
 
 /* A link whose row has to be looked at. */
@@ -67,6 +68,7 @@ typedef struct AsideItem
 	ChainNumber number;
 	uint32		parent;
 	Oid			relation;
+	uint8		rank;
 } AsideItem;
 
 /* One table's side of a trace. */
@@ -289,7 +291,8 @@ map_put(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 at)
 }
 
 static void
-add_fresh(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 parent, Oid relation)
+add_fresh(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 parent,
+		  Oid relation, uint8 rank)
 {
 	if (part->nfresh == part->fresh_size)
 	{
@@ -298,7 +301,7 @@ add_fresh(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 parent
 			MemoryContextAllocHuge(trace->base.context, part->fresh_size * sizeof(NewItem)) :
 			repalloc_huge(part->fresh, part->fresh_size * sizeof(NewItem));
 	}
-	part->fresh[part->nfresh++] = (NewItem) {number, parent, relation};
+	part->fresh[part->nfresh++] = (NewItem) {number, parent, relation, rank};
 }
 
 /* Is a link to this document of no consequence? */
@@ -315,10 +318,22 @@ is_settled(IndexTrace *trace, TableTrace *part, ChainNumber number)
 	return at != 0 && (at & MAP_NEW) == 0 && at - 1 < trace->base.level;
 }
 
+/*
+ * Does a relation come before that of another link?  Ranks tell without the catalog;
+ * relations that were read from rows have none, but then no page is locked.
+ */
+static bool
+relation_before(IndexTrace *trace, TableTrace *part, Oid relation, uint8 rank,
+				const NewItem *item)
+{
+	return part->table->relation_attno == 0 ? rank < item->rank :
+		legal_relation_before(&trace->base, relation, item->relation);
+}
+
 /* Takes a link that counts. */
 static void
 take_link(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 parent,
-		  Oid relation)
+		  Oid relation, uint8 rank)
 {
 	uint32		at;
 
@@ -326,7 +341,7 @@ take_link(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 parent
 	{
 		if (set_bit(trace, part, number))
 			return;
-		add_fresh(trace, part, number, parent, relation);
+		add_fresh(trace, part, number, parent, relation, rank);
 		if (trace->base.other != NULL &&
 			has_bit(&((IndexTrace *) trace->base.other)->parts[part - trace->parts], number))
 			trace->met = true;
@@ -337,7 +352,7 @@ take_link(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 parent
 	if (at == 0)
 	{
 		map_put(trace, part, number, MAP_NEW | (uint32) part->nfresh);
-		add_fresh(trace, part, number, parent, relation);
+		add_fresh(trace, part, number, parent, relation, rank);
 	}
 	else if (at & MAP_NEW)
 	{
@@ -347,10 +362,11 @@ take_link(IndexTrace *trace, TableTrace *part, ChainNumber number, uint32 parent
 							  legal_set_node(trace->base.set, item->parent)->ref);
 
 		if (order < 0 ||
-			(order == 0 && legal_relation_before(&trace->base, relation, item->relation)))
+			(order == 0 && relation_before(trace, part, relation, rank, item)))
 		{
 			item->parent = parent;
 			item->relation = relation;
+			item->rank = rank;
 		}
 	}
 }
@@ -385,9 +401,10 @@ take_entries(IndexTrace *trace, TableTrace *part, const ChainView *view, uint32 
 			item->number = number;
 			item->parent = parent;
 			item->relation = table->labels[code];
+			item->rank = table->ranks[code];
 		}
 		else
-			take_link(trace, part, number, parent, table->labels[code]);
+			take_link(trace, part, number, parent, table->labels[code], table->ranks[code]);
 	}
 }
 
@@ -405,7 +422,7 @@ take_aside(IndexTrace *trace, TableTrace *part)
 			continue;
 		trace->base.table_rows++;
 		if (legal_table_row_counts(trace->tables, part->table, &item->tid, &item->relation))
-			take_link(trace, part, item->number, item->parent, item->relation);
+			take_link(trace, part, item->number, item->parent, item->relation, item->rank);
 	}
 	trace->naside = 0;
 }
@@ -602,7 +619,8 @@ read_node(IndexTrace *trace, TableTrace *part, ChainNumber number, Buffer *buffe
 
 /* The place of a document in the visited set: its own, or that of the same in another part. */
 static uint32
-place_of(IndexTrace *trace, const uint8_t *key, Size len, const NewItem *item)
+place_of(IndexTrace *trace, const uint8_t *key, Size len, const NewItem *item,
+		 Buffer *buffer)
 {
 	union
 	{
@@ -616,6 +634,9 @@ place_of(IndexTrace *trace, const uint8_t *key, Size len, const NewItem *item)
 		return legal_set_append(trace->base.set, key, len, item->parent, item->relation);
 	SET_VARSIZE(&copy.ref, VARHDRSZ + len);
 	memcpy(VARDATA(&copy.ref), key, len);
+	/* Comparing relations may read the catalog. */
+	UnlockReleaseBuffer(*buffer);
+	*buffer = InvalidBuffer;
 	hash = legal_set_hash(&copy.ref);
 	node = legal_set_find(trace->base.set, &copy.ref, hash);
 	if (node == CHAIN_NO_NODE)
@@ -641,9 +662,10 @@ name_fresh(IndexTrace *trace, TableTrace *part)
 		const uint8_t *key;
 		ChainPlace	place;
 		Size		len = read_node(trace, part, item->number, &buffer, &block, &key, &place);
-		uint32		node = place_of(trace, key, len, item);
+		uint32		node = place_of(trace, key, len, item, &buffer);
 
-		for (ahead = Max(ahead, i + 1); ahead < Min(i + AHEAD, part->nfresh) &&
+		for (ahead = Max(ahead, i + 1); BufferIsValid(buffer) &&
+			 ahead < Min(i + AHEAD, part->nfresh) &&
 			 ChainNumberBlock(part->fresh[ahead].number) == block; ahead++)
 			legal_slot_prefetch(BufferGetPage(buffer),
 								ChainNumberSlot(part->fresh[ahead].number));

@@ -26,6 +26,7 @@ typedef struct ChainTable
 	bool		read_rows;		/* does every link's row have to be read? */
 	Oid			labels[CHAIN_LABELS_MAX + 1];	/* by code */
 	bool		wanted[CHAIN_LABELS_MAX + 1];	/* by code */
+	uint8		ranks[CHAIN_LABELS_MAX + 1];	/* by code, in enum order; NULL comes last */
 	Buffer		map_buffers[MAP_BUFFERS];
 } ChainTable;
 
