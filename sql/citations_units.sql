@@ -12,6 +12,8 @@ INSERT INTO text_with (body) VALUES
 	('Mục 2 Chương III Luật Thư viện số 46/2019/QH14; Điều 9 Chương II Luật số 5/2020/QH14; Phần thứ nhất Bộ luật Dân sự năm 2015'),
 	('Phụ lục I, II và Phụ lục V ban hành kèm theo Thông tư số 5/2020/TT-BYT, phụ lục ban hành kèm theo Nghị định số 6/2019/NĐ-CP'),
 	('khoản 1 Điều 1 và Phụ lục I Thông tư số 5/2020/TT-BYT'),
+	-- forms and tables are no units, nor is what they hold
+	('Mẫu số 01 Phụ lục I, Mẫu số 02 và Mẫu số 3a Phụ lục II ban hành kèm theo Thông tư số 5/2020/TT-BYT; khoản 2.c Bảng số 01 Mục 2 Phụ lục VI và khoản 1 Mục 3 Phụ lục VII Thông tư số 6/2020/TT-BYT; đoạn 2 khoản 1 Điều 5 và khoản 3 Điều 6 Luật số 5/2020/QH14'),
 	-- each document its own
 	('khoản 1 Điều 2 Nghị định số 6/2019/NĐ-CP và Điều 3 Nghị định số 7/2019/NĐ-CP, Nghị định số 8/2019/NĐ-CP'),
 	-- ranges: of numbers, of letters, of inserted units; of different kinds only the ends

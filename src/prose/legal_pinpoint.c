@@ -28,7 +28,7 @@ typedef struct Segment
 	bool		apart;			/* "và", a semicolon, the end of a range before it */
 	bool		comma;			/* a comma */
 	bool		child;			/* it has a narrower unit */
-	bool		told;			/* an article's chapter */
+	bool		told;			/* an article's chapter, or of what is no unit */
 	int16_t		parent;			/* -1 none */
 	int16_t		at;				/* tokens of its numbers */
 	int16_t		end;
@@ -79,6 +79,11 @@ static const char *const and_words[] = {
 static const char *const plural_words[] = {"các", "từ", "những", NULL};
 static const char *const english_and_words[] = {"and", "or", NULL};
 static const char *const english_plural_words[] = {"from", NULL};
+
+/* They stand in a unit, but are none: Mẫu số 01 Phụ lục I. */
+static const char *const inner_words[] = {
+	"mẫu", "biểu mẫu", "biểu", "bảng", "cột", "dòng", "đoạn", "số thứ tự", NULL
+};
 
 static bool
 is_blank_or(const LegalToken *t, LegalCharClass class)
@@ -263,6 +268,26 @@ skip_label(LegalWindow *w, int i)
 	return legal_skip_blanks(w, next + 1, BLANKS_MAX);
 }
 
+/* "Mẫu số 01" at token i: the token behind it, or 0. */
+static int
+skip_inner(LegalWindow *w, int i)
+{
+	int			end = legal_match_any(w, i, inner_words);
+	int			number;
+
+	if (end < 0)
+		return 0;
+	i = legal_skip_blanks(w, end, BLANKS_MAX);
+	number = legal_match(w, i, "số");
+	if (number >= 0)
+		i = legal_skip_blanks(w, number, BLANKS_MAX);
+	end = i;
+	while (end - i < 6 && legal_is_word(legal_token(w, end)))
+		end++;
+	return end > i && legal_token(w, end)->cls == LEGAL_CHAR_BLANK &&
+		(end - i == 1 || legal_token(w, i)->cls == LEGAL_CHAR_DIGIT) ? end : 0;
+}
+
 /*
  * Segments from token i on as far as they go; the token behind the last, or 0.
  */
@@ -314,6 +339,17 @@ read_segments(LegalWindow *w, int i, int limit, Segments *list)
 			else if ((next = match_joint(w, i, of_words, english_of_words)) >= 0 ||
 					 (next = match_joint(w, i, plural_words, english_plural_words)) >= 0)
 				i = next;
+			else if ((next = skip_inner(w, i)) != 0)
+			{
+				/* "khoản 2 Bảng số 01": units of what is none */
+				for (int k = list->n - 1; k >= 0 && !apart && !comma; k--)
+				{
+					list->list[k].told = true;
+					if (list->list[k].apart || list->list[k].comma)
+						break;
+				}
+				i = next;
+			}
 			else
 				break;
 		}
@@ -364,8 +400,11 @@ find_parents(Segments *list)
 		Segment    *s = &list->list[i];
 		int			j = i;
 
+		if (s->told)
+			continue;
 		if (!reversed)
-			for (j = i + 1; j < list->n && rank(&list->list[j]) >= rank(s); j++)
+			for (j = i + 1; j < list->n && (rank(&list->list[j]) >= rank(s) ||
+											list->list[j].told); j++)
 				continue;
 		if (!reversed && j < list->n)
 		{
@@ -600,7 +639,8 @@ may_belong(LegalWindow *w, int start, int end)
 	static const char *const words[] = {
 		"điều", "khoản", "điểm", "tiết", "chương", "mục", "phần", "phụ", "lục", "tiểu", "và",
 		"hoặc", "của", "tại", "thuộc", "các", "từ", "đến", "hết", "thứ", "nhất", "hai", "ba", "tư",
-		"năm", "sáu", "bảy", "tám", "chín", "mười", "số", "vào", "sau", "trước", NULL
+		"năm", "sáu", "bảy", "tám", "chín", "mười", "số", "vào", "sau", "trước", "mẫu", "biểu",
+		"bảng", "cột", "dòng", "đoạn", NULL
 	};
 	static const char *const english[] = {
 		"article", "articles", "clause", "clauses", "point", "points", "chapter", "chapters",
