@@ -3,8 +3,8 @@
  *	  The words that tell how one document acts on another, and in which voice.
  *
  * The phrases are those of lexicon/cues.tsv.  Several in one breath ("sửa đổi,
- * bãi bỏ") are one cue; what is done is what the first says, and of a second only
- * what changes validity otherwise than the first.
+ * bãi bỏ") are one cue; what is done is what the first says, and of the others
+ * what changes validity otherwise than it.
  */
 #include "prose/legal_cue.h"
 
@@ -65,18 +65,19 @@ is_passive(LegalReading *r, const LegalCue *cue)
 	if (legal_phrase_back(r, before, LEGAL_WORD_VOICE) >= 0 ||
 		legal_phrase(r, behind, LEGAL_WORD_BY) >= 0)
 		return true;
-	if (legal_phrase(r, word, LEGAL_WORD_ALREADY) == before)
-		before = legal_skip_blanks_back(&r->w, word);
-	return before > 0 && r->w.toks[before - 1].cls == LEGAL_CHAR_OPEN &&
-		legal_phrase(r, behind, LEGAL_WORD_AT) >= 0;
+	if (legal_phrase(r, behind, LEGAL_WORD_AT) < 0)
+		return false;
+	/* "đã sửa đổi theo …" too */
+	return legal_phrase(r, word, LEGAL_WORD_ALREADY) == before ||
+		(before > 0 && r->w.toks[before - 1].cls == LEGAL_CHAR_OPEN);
 }
 
 /* Do both change validity, and each in its way? */
 static bool
-is_second(LegalRelation first, LegalRelation second)
+is_another(LegalRelation first, LegalRelation other)
 {
-	return first != second && first >= LEGAL_AMENDS && first <= LEGAL_EXTENDS &&
-		second >= LEGAL_AMENDS && second <= LEGAL_EXTENDS;
+	return first != other && first >= LEGAL_AMENDS && first <= LEGAL_EXTENDS &&
+		other >= LEGAL_AMENDS && other <= LEGAL_EXTENDS;
 }
 
 bool
@@ -92,14 +93,17 @@ legal_cue_read(LegalReading *r, int i, LegalCue *cue)
 		(found->strength == LEGAL_STRENGTH_DOUBTFUL && !acts_on_next(r, i, end)))
 		return false;
 	cue->relation = found->relation;
-	cue->second = LEGAL_CITES;
+	cue->also = 0;
 	cue->place = found->place;
 	cue->near = found->strength == LEGAL_STRENGTH_NEAR;
+	cue->doubtful = found->strength == LEGAL_STRENGTH_DOUBTFUL;
 	cue->lapse = found->voice == LEGAL_VOICE_LAPSE;
 	cue->start = i;
 	cue->end = end;
 	cue->passive = is_passive(r, cue);
 	/* "được thực hiện theo" says nothing of documents */
+	if (cue->passive && cue->doubtful)
+		return false;
 	if (cue->passive && cue->near &&
 		legal_phrase(r, legal_skip_blanks(&r->w, end, 6), LEGAL_WORD_BY) < 0)
 		return false;
@@ -126,8 +130,8 @@ legal_cue_read(LegalReading *r, int i, LegalCue *cue)
 			found->strength == LEGAL_STRENGTH_DOUBTFUL || found->place == LEGAL_PLACE_PREAMBLE ||
 			(cue->near && found->strength != LEGAL_STRENGTH_NEAR))
 			break;
-		if (!either && cue->second == LEGAL_CITES && is_second(cue->relation, found->relation))
-			cue->second = found->relation;
+		if (!either && is_another(cue->relation, found->relation))
+			cue->also |= LEGAL_ALSO(found->relation);
 		cue->end = end;
 		cue->near &= found->strength == LEGAL_STRENGTH_NEAR;
 	}

@@ -10,17 +10,20 @@
 /* The label of the SQL type. */
 extern const char *legal_relation_name(LegalRelation relation);
 
+#define LEGAL_ALSO(relation)	(1u << (relation))
+
 /* A cue, or several in one breath ("sửa đổi, bổ sung"), in a reading. */
 typedef struct LegalCue
 {
 	LegalRelation relation;
-	LegalRelation second;		/* "sửa đổi, bãi bỏ": another in the same breath; LEGAL_CITES = none */
+	unsigned	also;			/* "sửa đổi, bãi bỏ": others in the same breath, LEGAL_ALSO() of each */
 	LegalPlace	place;
 	int			start;			/* tokens, half open */
 	int			end;
 	bool		passive;		/* được, bị before it, bởi behind it */
 	bool		lapse;			/* its subject ends by itself */
 	bool		near;			/* weak: its object must follow directly */
+	bool		doubtful;		/* weaker still */
 } LegalCue;
 
 /* The cue that starts at token i, if one does. */

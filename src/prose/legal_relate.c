@@ -14,7 +14,8 @@
 #include "prose/legal_clause.h"
 #include "prose/legal_verdict.h"
 
-#define BEFORE_BYTES	900		/* of a clause, before a citation */
+#define BEFORE_BYTES	1900	/* of a clause, before a citation, in either form of Unicode; */
+#define BEFORE_POINTS	760		/* letters, that is */
 #define EVIDENCE_BYTES	1500	/* that lie between what is acted on and one of its agents */
 #define OPENING_QUOTE	0x201C
 
@@ -72,6 +73,16 @@ put_link(LegalRelater *r, const LegalParty *citing, LegalRelation relation,
 		r->stopped = !r->link(r->link_arg, &link);
 }
 
+/* The same for what is said in one breath with it. */
+static void
+put_also(LegalRelater *r, const LegalParty *citing, unsigned also, const LegalCitation *cited,
+		 const LegalCitation *c, size_t from)
+{
+	for (LegalRelation relation = 0; also >= LEGAL_ALSO(relation); relation++)
+		if ((also & LEGAL_ALSO(relation)) != 0)
+			put_link(r, citing, relation, cited, c, from, c->matched.end);
+}
+
 /* Hands out the link that waited for its units. */
 static void
 put_amendment(LegalRelater *r)
@@ -127,8 +138,7 @@ put_item(LegalRelater *r, const LegalGroup *g, int i)
 			open_amendment(r, &g->subject, c, from);
 		else
 			put_link(r, &g->subject, g->relation, c, c, from, c->matched.end);
-		if (g->second != LEGAL_CITES)
-			put_link(r, &g->subject, g->second, c, c, from, c->matched.end);
+		put_also(r, &g->subject, g->also, c, c, from);
 		if (own && c->has_ref)
 		{
 			r->amended.known = true;
@@ -177,7 +187,7 @@ read_after(LegalRelater *r, size_t limit)
 		!legal_verdict_after(r, g->since, limit, &g->relation))
 		return;
 	g->object = true;
-	g->second = LEGAL_CITES;
+	g->also = 0;
 	legal_party_self(r, &g->subject);
 	g->cue_at = g->items[0].head;
 }
@@ -239,8 +249,7 @@ put_agent(LegalRelater *r, const LegalCitation *c)
 		size_t		from = together ? target->head : c->head;
 
 		put_link(r, &agent, r->agents_relation, target, c, from, c->matched.end);
-		if (r->agents_second != LEGAL_CITES)
-			put_link(r, &agent, r->agents_second, target, c, from, c->matched.end);
+		put_also(r, &agent, r->agents_also, target, c, from);
 	}
 }
 
@@ -303,6 +312,27 @@ continues_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 		!legal_is_list_filler(reading, legal_skip_opening(reading, start), false, &marked))
 		return false;
 	return w->toks[before - 1].cp == ';' || g->block;
+}
+
+/* So far back a clause before byte at is read: the same in both forms of Unicode. */
+static size_t
+clause_back(const LegalRelater *r, size_t at)
+{
+	const unsigned char *s = (const unsigned char *) r->scanner.text;
+	size_t		least = at - r->last_end > BEFORE_BYTES ? at - BEFORE_BYTES : r->last_end;
+	int			points = 0;
+
+	while (at > least && points < BEFORE_POINTS)
+	{
+		at--;
+		/* neither a byte within a letter nor a combining mark's first */
+		points += (s[at] & 0xC0) != 0x80 && s[at] != 0xCC && s[at] != 0xCD;
+	}
+	while (at > least && ((s[at] & 0xC0) == 0x80 || s[at] == 0xCC || s[at] == 0xCD))
+		at--;
+	while (at < r->scanner.len && (s[at] & 0xC0) == 0x80)
+		at++;
+	return at;
 }
 
 /*
@@ -370,6 +400,20 @@ is_alias(LegalRelater *r)
 	return legal_phrase_back(&r->before, legal_skip_blanks_back(w, w->n), LEGAL_WORD_ALIAS) >= 0;
 }
 
+/* Does a line begin with the clause that starts at token i? */
+static bool
+starts_line(const LegalRelater *r, int i)
+{
+	const LegalWindow *w = &r->before.w;
+
+	if (i > 0 && w->toks[i - 1].line_break)
+		return true;
+	for (; i < w->n && w->toks[i].cls == LEGAL_CHAR_BLANK; i++)
+		if (w->toks[i].line_break)
+			return true;
+	return false;
+}
+
 /* Is a citation one more agent of r->outer, in a list of lines: "…; 3. Luật số …"? */
 static bool
 is_next_agent(LegalRelater *r)
@@ -379,7 +423,7 @@ is_next_agent(LegalRelater *r)
 	int			opening = legal_skip_opening(reading, start);
 	bool		marked;
 
-	return start > 0 && opening > legal_skip_blanks(&reading->w, start, 8) &&
+	return start > 0 && (opening > legal_skip_blanks(&reading->w, start, 8) || starts_line(r, start)) &&
 		legal_is_list_filler(reading, opening, false, &marked);
 }
 
@@ -392,6 +436,10 @@ open_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 	bool		acts;
 
 	legal_verdict_before(r, whole_gap, &v);
+	if (!v.found && whole_gap && g->n > 0 && legal_verdict_around(r, c, &v))
+		v.cue_at = c->head;
+	if (v.found && !v.subject_is_group)
+		r->agents = false;
 	r->basing &= whole_gap;
 	if (!v.found && r->basing && legal_is_next_basis(r))
 	{
@@ -407,7 +455,7 @@ open_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 	if (acts)
 	{
 		r->agents_relation = v.relation;
-		r->agents_second = v.second;
+		r->agents_also = v.also;
 	}
 	if (acts && v.subject_is_group)
 		set_outer(r, false);
@@ -426,7 +474,7 @@ open_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 	g->block = v.block;
 	g->since = v.since;
 	g->relation = v.relation;
-	g->second = v.second;
+	g->also = v.also;
 	g->subject = v.subject;
 	g->cue_at = v.cue_at;
 	if (g->agent)
@@ -484,7 +532,7 @@ take_citation(void *arg, const LegalCitation *c)
 	if (is_this(r, c))
 		return true;
 	head = c->head > r->last_end ? c->head : r->last_end;
-	from = legal_text_back(r->scanner.text, head, BEFORE_BYTES, r->last_end);
+	from = clause_back(r, head);
 	whole_gap = read_before(r, c, from, head) && from == r->last_end;
 	inner.head = inner_head(r, c);
 	if (inner.head != c->head)
@@ -494,7 +542,7 @@ take_citation(void *arg, const LegalCitation *c)
 		inner = *c;
 		inner.head = head = new_head;
 		c = &inner;
-		from = legal_text_back(r->scanner.text, head, BEFORE_BYTES, r->last_end);
+		from = clause_back(r, head);
 		whole_gap = read_before(r, c, from, head) && from == r->last_end;
 	}
 	units = c->before.at < c->before.end && c->before.at < head ? c->before.at : head;
@@ -516,7 +564,7 @@ take_citation(void *arg, const LegalCitation *c)
 		legal_party_self(r, &self);
 		put_link(r, &self, LEGAL_CITES, c, c, c->head, c->matched.end);
 	}
-	else if (r->agents && !g->agent && is_next_agent(r))
+	else if (r->agents && !g->agent && whole_gap && is_next_agent(r))
 	{
 		flush_items(r, g);
 		g->n = 0;

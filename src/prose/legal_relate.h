@@ -44,7 +44,7 @@ typedef struct LegalGroup
 	bool		block;			/* a list opened by a colon: others may follow */
 	bool		since;			/* behind "kể từ ngày Thông tư này có hiệu lực" */
 	LegalRelation relation;
-	LegalRelation second;		/* "sửa đổi, bãi bỏ": said in one breath; LEGAL_CITES = none */
+	unsigned	also;			/* others said in the same breath, as in LegalCue */
 	LegalParty	subject;
 	size_t		cue_at;			/* the evidence of the first starts here */
 	LegalCitation items[LEGAL_GROUP_MAX];
@@ -61,7 +61,7 @@ typedef struct LegalRelater
 	bool		outer_pending;	/* its links are not handed out yet */
 	bool		agents;			/* it may be acted on by further items of a list */
 	LegalRelation agents_relation;
-	LegalRelation agents_second;	/* as in LegalGroup */
+	unsigned	agents_also;
 	bool		basing;			/* a preamble's line may go on behind a semicolon */
 	bool		quoted;			/* in the quoted wording of an amendment: */
 	LegalParty	speaker;		/* whose wording that is, if it is known */

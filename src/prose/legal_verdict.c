@@ -19,9 +19,11 @@
 #define NEAR_TOKENS		40		/* between a subject and a weak cue */
 #define NEAR_WORDS		4		/* between a weak cue and its object */
 #define WORDING_WORDS	3		/* between "thay thế" and the words it is about */
-#define SUBJECT_TOKENS	220		/* between a subject and its cue */
+#define SUBJECT_TOKENS	400		/* between a subject and its cue */
 #define DASH_TOKENS		3		/* "- Căn cứ" */
 #define ISSUED_TOKENS	12		/* between what is issued and "ban hành kèm theo" */
+
+#define AROUND_BYTES	120		/* behind the agent of a passive */
 
 #define OPENING_QUOTE	0x201C
 #define CLOSING_QUOTE	0x201D
@@ -226,14 +228,17 @@ reaches(LegalReading *r, LegalCue *cue, bool list, bool *agent)
 		{
 			/* "hướng dẫn … theo quy định tại khoản 2 Điều 5 Nghị định …" */
 			if (cue->relation == LEGAL_IMPLEMENTS && !cue->near &&
-				(ruled = legal_phrase(r, i, LEGAL_WORD_RULED)) >= 0 &&
+				(ruled = legal_phrase(r, i, cue->doubtful ? LEGAL_WORD_RULED_AT :
+									  LEGAL_WORD_RULED)) >= 0 &&
+				(!cue->doubtful || legal_phrase(r, legal_skip_blanks(w, ruled, 8),
+												LEGAL_WORD_ADDRESS) >= 0) &&
 				legal_is_list_filler(r, ruled, false, &marked))
 				return true;
 			/* "bãi bỏ mức phí quy định tại Thông tư …": it is done to what stands there */
 			ruled = legal_phrase(r, i, LEGAL_WORD_STATED);
 			if (ruled >= 0)
 			{
-				if (cue->relation < LEGAL_AMENDS || cue->relation > LEGAL_REPEALS)
+				if (cue->relation < LEGAL_AMENDS || cue->relation > LEGAL_EXTENDS)
 					return false;
 				i = ruled - 1;
 				continue;
@@ -383,7 +388,7 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 	LegalCue	next;
 
 	memset(v, 0, offsetof(LegalVerdict, subject));
-	v->second = LEGAL_CITES;
+	v->also = 0;
 	v->subject.known = v->subject.self = false;
 
 	/* a list's first item behind its label: the clause before the colon counts */
@@ -453,7 +458,7 @@ legal_verdict_before(LegalRelater *relater, bool whole_gap, LegalVerdict *v)
 		return;
 	}
 	v->relation = cue.relation;
-	v->second = cue.second;
+	v->also = cue.also;
 	v->cue_at = w->toks[cue.start].at;
 	if (cue.passive || cue.lapse)
 	{
@@ -500,4 +505,36 @@ legal_is_next_basis(LegalRelater *relater)
 	}
 	return start >= 0 &&
 		legal_is_list_filler(r, legal_skip_opening(r, start), false, &marked);
+}
+
+bool
+legal_verdict_around(LegalRelater *relater, const LegalCitation *c, LegalVerdict *v)
+{
+	LegalReading *r = &relater->before;
+	const char *text = relater->scanner.text;
+	int			i = legal_skip_blanks(&r->w, 0, 8);
+	int			voice = legal_phrase(r, i, LEGAL_WORD_VOICE);
+	size_t		from = c->tail > c->matched.end ? c->tail : c->matched.end;
+	size_t		to = from + AROUND_BYTES;
+	bool		marked;
+	LegalCue	cue;
+
+	if (voice < 0 && (i = legal_phrase(r, i, LEGAL_WORD_ALREADY)) >= 0)
+		voice = legal_phrase(r, legal_skip_blanks(&r->w, i, 8), LEGAL_WORD_VOICE);
+	if (voice < 0 || !legal_is_list_filler(r, voice, false, &marked))
+		return false;
+	if (to > relater->scanner.len)
+		to = relater->scanner.len;
+	while (to > from && to < relater->scanner.len && ((unsigned char) text[to] & 0xC0) == 0x80)
+		to--;
+	r = &relater->after;
+	legal_reading_fill(r, text, from, to, &relater->scanner.steps);
+	i = legal_skip_blanks(&r->w, 0, 8);
+	if (!legal_is_word_start(r, i) || !legal_cue_read(r, i, &cue) || cue.near || cue.passive ||
+		cue.lapse || cue.relation < LEGAL_AMENDS || cue.relation > LEGAL_CORRECTS)
+		return false;
+	v->found = v->passive = v->subject_is_group = true;
+	v->relation = cue.relation;
+	v->also = cue.also;
+	return true;
 }

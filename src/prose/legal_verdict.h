@@ -17,7 +17,7 @@ typedef struct LegalVerdict
 	bool		subject_is_group;	/* the list before acts, or in the passive is acted on */
 	bool		since;			/* nothing found, but "kể từ ngày Thông tư này có hiệu lực" */
 	LegalRelation relation;
-	LegalRelation second;		/* as in LegalGroup */
+	unsigned	also;			/* as in LegalCue */
 	size_t		cue_at;
 	LegalParty	subject;
 } LegalVerdict;
@@ -42,6 +42,12 @@ extern void legal_verdict_before(LegalRelater *r, bool whole_gap, LegalVerdict *
  */
 extern bool legal_verdict_after(LegalRelater *r, bool since, size_t limit,
 								LegalRelation *relation);
+
+/*
+ * "Thông tư A được Thông tư B thay thế": is c, before which r->before ends with
+ * "được", the agent of an act that stands behind it?
+ */
+extern bool legal_verdict_around(LegalRelater *r, const LegalCitation *c, LegalVerdict *v);
 
 /*
  * Is the citation behind r->before, of which nothing else is said, one more basis
