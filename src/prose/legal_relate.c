@@ -32,6 +32,49 @@ legal_is_self(const LegalRelater *r, const LegalCitation *c)
 	return r->self != NULL && c->has_ref && same_code(r->self, &c->key);
 }
 
+/*
+ * How high a type stands, where law leaves no doubt: none changes what stands
+ * above it.  0 = not known so well.  It only chooses between documents; what a
+ * text says outright is handed out.
+ */
+static int
+type_level(const LegalDocType *type)
+{
+	static const struct
+	{
+		const char *key;
+		int			level;
+	}			levels[] = {
+		{"HP", 1}, {"L", 2}, {"BL", 2}, {"PL", 2}, {"NĐ", 3}, {"TT", 4}, {"TTLT", 4}, {"TTLB", 4},
+		{"KH", 5}, {"CV", 5},
+	};
+
+	for (size_t i = 0; type != NULL && i < sizeof(levels) / sizeof(levels[0]); i++)
+		if (strcmp(type->key, levels[i].key) == 0)
+			return levels[i].level;
+	return 0;
+}
+
+/* May the document of a key amend, replace or repeal c? */
+static bool
+may_change(const LegalKey *key, const LegalCitation *c)
+{
+	LegalParts	parts;
+	int			below = type_level(c->type);
+	int			above;
+
+	if (below == 0 || !legal_key_decode(key->bytes, key->len, &parts))
+		return true;
+	above = type_level(legal_vocab_symbol_type(parts.symbol, parts.symbol_len));
+	return above <= below;
+}
+
+static bool
+is_change(LegalRelation relation)
+{
+	return relation >= LEGAL_AMENDS && relation <= LEGAL_CORRECTS;
+}
+
 /* A link that is said at citation c; the evidence is text[from..to). */
 static bool
 make_link(const LegalRelater *r, const LegalParty *citing, LegalRelation relation,
@@ -186,6 +229,15 @@ read_after(LegalRelater *r, size_t limit)
 	if (g->n == 0 || g->object || r->self == NULL ||
 		!legal_verdict_after(r, g->since, limit, &g->relation))
 		return;
+	if (r->titled && !may_change(r->self, &g->items[g->n - 1]) && may_change(r->self, &r->topic))
+	{
+		/* "Thông tư A hướng dẫn Nghị định B hết hiệu lực kể từ ngày Thông tư này …" */
+		LegalParty	self;
+
+		legal_party_self(r, &self);
+		put_link(r, &self, g->relation, &r->topic, &r->topic, r->topic.head, r->topic.matched.end);
+		return;
+	}
 	g->object = true;
 	g->also = 0;
 	legal_party_self(r, &g->subject);
@@ -423,7 +475,8 @@ is_next_agent(LegalRelater *r)
 	int			opening = legal_skip_opening(reading, start);
 	bool		marked;
 
-	return start > 0 && (opening > legal_skip_blanks(&reading->w, start, 8) || starts_line(r, start)) &&
+	return start > 0 &&
+		(opening > legal_skip_blanks(&reading->w, start, 8) || starts_line(r, start)) &&
 		legal_is_list_filler(reading, opening, false, &marked);
 }
 
@@ -434,7 +487,12 @@ open_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 	LegalGroup *g = &r->group;
 	LegalVerdict v;
 	bool		acts;
+	bool		titled = whole_gap && g->n > 0 &&
+		legal_clause_start(&r->before, r->before.w.n) == 0;
+	LegalCitation topic;
 
+	if (titled && !r->titled)
+		topic = g->items[g->n - 1];
 	legal_verdict_before(r, whole_gap, &v);
 	if (!v.found && whole_gap && g->n > 0 && legal_verdict_around(r, c, &v))
 		v.cue_at = c->head;
@@ -457,7 +515,16 @@ open_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 		r->agents_relation = v.relation;
 		r->agents_also = v.also;
 	}
-	if (acts && v.subject_is_group)
+	if (acts && v.subject_is_group && r->titled && c->has_ref && is_change(v.relation) &&
+		!may_change(&c->key, &g->items[g->n - 1]) && may_change(&c->key, &r->topic))
+	{
+		/* "Thông tư A hướng dẫn Nghị định B, được sửa đổi bởi Thông tư C" */
+		flush_group(r);
+		r->outer.items[0] = r->topic;
+		r->outer.n = 1;
+		r->agents = false;
+	}
+	else if (acts && v.subject_is_group)
 		set_outer(r, false);
 	else if (acts)
 		set_self_target(r, &v);
@@ -468,6 +535,9 @@ open_group(LegalRelater *r, const LegalCitation *c, bool whole_gap)
 	else
 		flush_group(r);
 	r->agents |= acts && v.block;
+	if (titled && !r->titled)
+		r->topic = topic;
+	r->titled = titled;
 	g->n = 0;
 	g->object = v.found && !v.passive;
 	g->agent = acts;
@@ -589,7 +659,8 @@ take_citation(void *arg, const LegalCitation *c)
 			g->n = 0;
 			g->agent = false;
 		}
-		if (g->agent)
+		if (g->agent && (!is_change(r->agents_relation) || r->outer.n == 0 || !c->has_ref ||
+						 may_change(&c->key, &r->outer.items[0])))
 			put_agent(r, c);
 		add_item(r, c);
 	}
@@ -609,7 +680,8 @@ legal_relate(LegalRelater *r)
 	r->scanner.arg = r;
 	r->group.n = r->outer.n = 0;
 	r->group.object = r->group.agent = r->group.block = false;
-	r->amending = r->outer_pending = r->agents = r->basing = r->quoted = r->stopped = false;
+	r->titled = r->amending = r->outer_pending = r->agents = false;
+	r->basing = r->quoted = r->stopped = false;
 	r->amended.known = r->amended.self = false;
 	r->speaker = r->amended;
 	r->previous_subject.known = r->previous_subject.self = false;

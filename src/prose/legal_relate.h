@@ -62,6 +62,8 @@ typedef struct LegalRelater
 	bool		agents;			/* it may be acted on by further items of a list */
 	LegalRelation agents_relation;
 	unsigned	agents_also;
+	bool		titled;			/* a title is being read, */
+	LegalCitation topic;		/* of this document */
 	bool		basing;			/* a preamble's line may go on behind a semicolon */
 	bool		quoted;			/* in the quoted wording of an amendment: */
 	LegalParty	speaker;		/* whose wording that is, if it is known */

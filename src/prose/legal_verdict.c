@@ -291,6 +291,7 @@ find_subject(LegalRelater *relater, int opening, bool ordered, bool adjacent, in
 		bool		comma = false;
 		bool		force;
 		bool		near;
+		int			i;
 
 		/* "căn cứ Luật A, thực hiện Nghị quyết B", but "căn cứ Nghị định A, thay thế …" */
 		if (joined && g->object && (g->relation != LEGAL_BASED_ON || cue->near))
@@ -298,12 +299,14 @@ find_subject(LegalRelater *relater, int opening, bool ordered, bool adjacent, in
 			v->subject = g->subject;
 			return true;
 		}
-		for (int i = 0; i < cue->start && !comma; i++)
+		for (i = 0; i < cue->start && !comma; i++)
 			comma = w->toks[i].cls == LEGAL_CHAR_COMMA;
-		/* "Nghị định A quy định …, thay thế Nghị định B" */
+		/* "Nghị định A quy định … và sửa đổi Nghị định B": commas of a title, or of issuers */
+		i = legal_skip_blanks(w, 0, 8);
 		force = has_phrase(r, 0, cue->start, LEGAL_WORD_FORCE) ||
-			((cue->relation == LEGAL_REPLACES || cue->relation == LEGAL_REPEALS) && comma_before &&
-			 legal_phrase(r, legal_skip_blanks(w, 0, 8), LEGAL_WORD_TITLE) >= 0);
+			(cue->relation >= LEGAL_AMENDS && cue->relation <= LEGAL_EXTENDS && !cue->near &&
+			 joined && legal_phrase(r, i, LEGAL_WORD_TITLE) >= 0) ||
+			(!cue->near && legal_phrase(r, i, LEGAL_WORD_OF) >= 0);
 		/* "… ban hành Chương trình … thực hiện Nghị quyết …" */
 		near = cue->near && legal_phrase(r, legal_skip_blanks(w, 0, 8), LEGAL_WORD_ISSUES) < 0;
 		if (cue->start > (near ? NEAR_TOKENS : SUBJECT_TOKENS) || (comma && !force))
