@@ -19,6 +19,8 @@ CODE_OBJS = \
 	src/code/legal_key.o \
 	src/code/legal_make.o \
 	src/code/legal_parse.o \
+	src/code/legal_pattern.o \
+	src/code/legal_pattern_read.o \
 	src/code/legal_print.o \
 	src/code/legal_problem.o \
 	src/code/legal_provision.o \
@@ -45,6 +47,7 @@ REF_OBJS = \
 	src/ref/legal_ref_io.o \
 	src/ref/legal_ref_make.o \
 	src/ref/legal_ref_op.o \
+	src/ref/legal_ref_pattern.o \
 	src/ref/legal_ref_support.o \
 	src/ref/legal_ref_vocab.o
 
@@ -123,6 +126,7 @@ SQL_PARTS = \
 	src/ref/ref_operators.sql \
 	src/ref/ref_arrays.sql \
 	src/ref/ref_functions.sql \
+	src/ref/ref_pattern.sql \
 	src/provision/provision.sql \
 	src/provision/provision_operators.sql \
 	src/provision/provision_functions.sql \

@@ -72,12 +72,12 @@ FROM member_function AS p JOIN pg_language AS l ON l.oid = p.prolang
 WHERE l.lanname NOT IN ('c', 'internal') AND p.prosqlbody IS NULL
 ORDER BY p.oid::regprocedure::text COLLATE "C";
 
--- A function in C has the name of its symbol, or begins with it where it is overloaded; a provision's may be
--- the symbol of legal_ref's, the bytes being of one kind.
+-- A function in C has the name of its symbol, or begins with it where it is overloaded; that of a provision or
+-- a pattern may be the symbol of legal_ref's, the bytes being of one kind.
 SELECT p.oid::regprocedure AS function, p.prosrc
 FROM member_function AS p JOIN pg_language AS l ON l.oid = p.prolang
 WHERE l.lanname = 'c' AND NOT starts_with(p.prosrc, p.proname)
-	AND p.prosrc <> replace(p.proname, 'legal_provision', 'legal_ref')
+	AND p.prosrc <> replace(replace(p.proname, 'legal_provision', 'legal_ref'), 'legal_ref_pattern', 'legal_ref')
 ORDER BY p.oid::regprocedure::text COLLATE "C";
 
 -- Functions of more than one argument name them, but for what the server calls.

@@ -182,6 +182,46 @@ CREATE OPERATOR <@ (
 COMMENT ON OPERATOR <@ (legal_provision, legal_provision) IS
 'is covered by: lies in the document or unit on the right';
 
+CREATE FUNCTION legal_provision_matches(legal_provision, legal_ref_pattern)
+RETURNS bool
+AS 'MODULE_PATHNAME', 'legal_ref_matches'
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_provision_matches(legal_provision, legal_ref_pattern) IS
+'implementation of operator ~: whether the pattern matches the document of the provision';
+
+CREATE FUNCTION legal_ref_pattern_matches(legal_ref_pattern, legal_provision)
+RETURNS bool
+AS 'MODULE_PATHNAME', 'legal_ref_pattern_matches'
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_ref_pattern_matches(legal_ref_pattern, legal_provision) IS
+'implementation of operator ~: whether the pattern matches the document of the provision';
+
+CREATE OPERATOR ~ (
+	LEFTARG = legal_provision,
+	RIGHTARG = legal_ref_pattern,
+	FUNCTION = legal_provision_matches,
+	COMMUTATOR = ~,
+	RESTRICT = matchingsel,
+	JOIN = matchingjoinsel
+);
+
+COMMENT ON OPERATOR ~ (legal_provision, legal_ref_pattern) IS
+'is in a document that matches the pattern';
+
+CREATE OPERATOR ~ (
+	LEFTARG = legal_ref_pattern,
+	RIGHTARG = legal_provision,
+	FUNCTION = legal_ref_pattern_matches,
+	COMMUTATOR = ~,
+	RESTRICT = matchingsel,
+	JOIN = matchingjoinsel
+);
+
+COMMENT ON OPERATOR ~ (legal_ref_pattern, legal_provision) IS
+'is a pattern that matches the document of';
+
 CREATE FUNCTION legal_provision_cmp(legal_provision, legal_provision)
 RETURNS int4
 AS 'MODULE_PATHNAME', 'legal_ref_cmp'

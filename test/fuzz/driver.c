@@ -41,7 +41,8 @@ static const char *const tokens[] = {
 	"\xff", "\xc4", "\xf4\x8f\xbf\xbf", "\xed\xa0\x80", "[", "]", ",", "(", ")", "&", "\n", "\t",
 	"KS", "QH14", "UBND", "TTLT", "0", "00", "999999999", "9999999999", "2021", "1899", "2200", "66.16",
 	"ngày 29/3/2021", "Nghị định số ", "Căn cứ ", "thay thế ", "[Luật]", "[ha-noi,2021-04-19]",
-	"Điều ", " khoản 2 ", "điểm ", "tiết ", "Phụ lục ", "Chương ", "Mục ", "thứ hai ", "art_", "__"
+	"Điều ", " khoản 2 ", "điểm ", "tiết ", "Phụ lục ", "Chương ", "Mục ", "thứ hai ", "art_", "__",
+	"*", "..", "{", "}"
 };
 
 #define NTOKENS (sizeof(tokens) / sizeof(tokens[0]))

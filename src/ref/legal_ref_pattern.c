@@ -1,0 +1,88 @@
+/*
+ * legal_ref_pattern.c
+ *	  The type legal_ref_pattern: input, output, and whether a reference matches.
+ *
+ * A value is a varlena of the bytes of src/code/legal_pattern.h, which are equal
+ * exactly when patterns say the same, so that equality and hash are legal_ref's.
+ */
+#include "postgres.h"
+
+#include "code/legal_pattern.h"
+#include "compat.h"
+#include "ref/legal_literal.h"
+
+static const LegalLiteralType legal_ref_pattern_type = {
+	"legal_ref_pattern", legal_pattern_parse, legal_pattern_print
+};
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_pattern_in);
+Datum
+legal_ref_pattern_in(PG_FUNCTION_ARGS)
+{
+	return legal_literal_in(fcinfo, &legal_ref_pattern_type);
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_pattern_out);
+Datum
+legal_ref_pattern_out(PG_FUNCTION_ARGS)
+{
+	return legal_literal_out(fcinfo, &legal_ref_pattern_type);
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_pattern_recv);
+Datum
+legal_ref_pattern_recv(PG_FUNCTION_ARGS)
+{
+	return legal_literal_recv(fcinfo, &legal_ref_pattern_type);
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_pattern_send);
+Datum
+legal_ref_pattern_send(PG_FUNCTION_ARGS)
+{
+	return legal_literal_send(fcinfo, &legal_ref_pattern_type);
+}
+
+/* The cast from text: what input does. */
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_pattern_from_text);
+Datum
+legal_ref_pattern_from_text(PG_FUNCTION_ARGS)
+{
+	return legal_literal_from_text(fcinfo, &legal_ref_pattern_type);
+}
+
+/* The cast to text: what output does. */
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_pattern_to_text);
+Datum
+legal_ref_pattern_to_text(PG_FUNCTION_ARGS)
+{
+	return legal_literal_to_text(fcinfo, &legal_ref_pattern_type);
+}
+
+/* Does the pattern of one argument match the reference of the other? */
+static bool
+args_match(FunctionCallInfo fcinfo, int ref_arg, int pattern_arg)
+{
+	LegalRef   *ref = PG_GETARG_LEGAL_REF_PP(ref_arg);
+	LegalRef   *pattern = PG_GETARG_LEGAL_REF_PP(pattern_arg);
+	bool		result = legal_pattern_match(LegalRefBytes(pattern), LegalRefLength(pattern),
+											 LegalRefBytes(ref), LegalRefLength(ref));
+
+	PG_FREE_IF_COPY(ref, ref_arg);
+	PG_FREE_IF_COPY(pattern, pattern_arg);
+	return result;
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_matches);
+Datum
+legal_ref_matches(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(args_match(fcinfo, 0, 1));
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_pattern_matches);
+Datum
+legal_ref_pattern_matches(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(args_match(fcinfo, 1, 0));
+}
