@@ -464,7 +464,7 @@ high_bound(const Ranges *r, int year, int symbol, int number, LegalKey *key)
 {
 	const LegalPattern *p = r->pattern;
 
-	put_year(key, r->whole_years ? year + 1 : year);
+	put_year(key, !r->whole_years ? year : year == 0 ? LEGAL_YEAR_MIN : year + 1);
 	if (r->whole_years)
 		return;
 	if (!r->literal[symbol])

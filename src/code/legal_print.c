@@ -178,6 +178,43 @@ print_qualifiers(const LegalParts *parts, char *text)
 	return out - text;
 }
 
+/*
+ * The bound of a range that ends before a number: a year, or a year and a symbol up to
+ * its end or a joint.  It is printed as a pattern of what is behind it, and with … when
+ * all of that is before it.
+ */
+static size_t
+print_bound(const uint8_t *key, size_t len, char *text)
+{
+	int			year = len >= 2 ? key[0] << 8 | key[1] : -1;
+	const char *symbol = (const char *) key + 2;
+	size_t		n = len >= 2 ? len - 2 : 0;
+	char	   *out = text;
+
+	if (year < 0 || (year != 0 && year < LEGAL_YEAR_MIN) || year > LEGAL_YEAR_MAX + 1 ||
+		n == 1 || n > LEGAL_SYMBOL_MAX + 1 || (n > 0 && symbol[n - 1] > LEGAL_JOINT + 1))
+		return 0;
+	for (size_t i = 0; i + 1 < n; i++)
+		if ((unsigned char) symbol[i] < ' ' &&
+			(symbol[i] != LEGAL_JOINT || i == 0 || symbol[i - 1] == LEGAL_JOINT))
+			return 0;
+	out += sprintf(out, "*/");
+	if (year == 0)
+		*out++ = '-';
+	else
+		out += print_number(year, out);
+	*out++ = '/';
+	if (n > 0)
+		out += print_symbol(symbol, n - 1, '-', '-', out);
+	if (n == 0)
+		*out++ = '*';
+	else if (symbol[n - 1] != LEGAL_END)
+		out += sprintf(out, "-*");
+	if (n > 0 && symbol[n - 1] > LEGAL_JOINT)
+		out += sprintf(out, "…");
+	return out - text;
+}
+
 size_t
 legal_code_print(const uint8_t *key, size_t len, char *text)
 {
@@ -185,7 +222,7 @@ legal_code_print(const uint8_t *key, size_t len, char *text)
 	char	   *out = text;
 
 	if (!legal_key_decode(key, len, &parts))
-		return 0;
+		return print_bound(key, len, text);
 	if (parts.number == 0)
 	{
 		memcpy(out, "KS", 2);

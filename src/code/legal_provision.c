@@ -213,7 +213,7 @@ legal_provision_print(const uint8_t *key, size_t len, char *text)
 	int			n;
 
 	if (!legal_key_decode(key, len, &parts))
-		return 0;
+		return legal_code_print(key, len, text);	/* a bound, if anything */
 	n = legal_units_decode(key, len, parts.ref_len, units, &end);
 	if (n < 0 || end + 1 < len ||
 		(end < len && key[end] != LEGAL_MARK && key[end] != LEGAL_MARK_AUTHORITY))

@@ -185,7 +185,8 @@ COMMENT ON OPERATOR <@ (legal_provision, legal_provision) IS
 CREATE FUNCTION legal_provision_matches(legal_provision, legal_ref_pattern)
 RETURNS bool
 AS 'MODULE_PATHNAME', 'legal_ref_matches'
-LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
+SUPPORT legal_ref_matches_support;
 
 COMMENT ON FUNCTION legal_provision_matches(legal_provision, legal_ref_pattern) IS
 'implementation of operator ~: whether the pattern matches the document of the provision';
@@ -193,7 +194,8 @@ COMMENT ON FUNCTION legal_provision_matches(legal_provision, legal_ref_pattern) 
 CREATE FUNCTION legal_ref_pattern_matches(legal_ref_pattern, legal_provision)
 RETURNS bool
 AS 'MODULE_PATHNAME', 'legal_ref_pattern_matches'
-LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
+SUPPORT legal_ref_pattern_matches_support;
 
 COMMENT ON FUNCTION legal_ref_pattern_matches(legal_ref_pattern, legal_provision) IS
 'implementation of operator ~: whether the pattern matches the document of the provision';

@@ -260,8 +260,8 @@ COMMENT ON OPERATOR FAMILY legal_ref_ops USING btree IS
 'order of legal_ref: year (undated first), symbol, number, qualifiers, suffix';
 
 COMMENT ON OPERATOR CLASS legal_ref_ops USING btree IS
-'order of legal_ref; equal values have equal bytes, so duplicates share their key; serves @> and '
-'<@ with a constant or parameter as a range';
+'order of legal_ref; equal values have equal bytes, so duplicates share their key; serves @>, '
+'<@ and ~ with a constant or parameter as a range';
 
 CREATE OPERATOR CLASS legal_ref_ops
 DEFAULT FOR TYPE legal_ref USING hash AS
@@ -291,8 +291,8 @@ COMMENT ON OPERATOR FAMILY legal_ref_minmax_ops USING brin IS
 'smallest and greatest legal_ref of each block range';
 
 COMMENT ON OPERATOR CLASS legal_ref_minmax_ops USING brin IS
-'smallest and greatest legal_ref of each block range, for tables loaded in order; serves @> and '
-'<@ with a constant or parameter as a range';
+'smallest and greatest legal_ref of each block range, for tables loaded in order; serves @>, '
+'<@ and ~ with a constant or parameter as a range';
 
 CREATE OPERATOR CLASS legal_ref_bloom_ops
 FOR TYPE legal_ref USING brin AS

@@ -153,10 +153,45 @@ COMMENT ON OPERATOR FAMILY legal_ref_pattern_ops USING hash IS
 COMMENT ON OPERATOR CLASS legal_ref_pattern_ops USING hash IS
 'equality of legal_ref_pattern by hash';
 
+CREATE FUNCTION legal_ref_pattern_lower(pattern legal_ref_pattern)
+RETURNS legal_ref
+AS 'MODULE_PATHNAME', 'legal_ref_pattern_lower'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_ref_pattern_lower(legal_ref_pattern) IS
+'for the planner: the start of the range that holds all that the pattern matches; it may name no document, '
+'and is then printed as a pattern of one value';
+
+CREATE FUNCTION legal_ref_pattern_upper(pattern legal_ref_pattern)
+RETURNS legal_ref
+AS 'MODULE_PATHNAME', 'legal_ref_pattern_upper'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_ref_pattern_upper(legal_ref_pattern) IS
+'for the planner: the end of the range that holds all that the pattern matches; a value that names no '
+'document and no literal denotes';
+
+CREATE FUNCTION legal_ref_matches_support(internal)
+RETURNS internal
+AS 'MODULE_PATHNAME', 'legal_ref_matches_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_ref_matches_support(internal) IS
+'planner support of operator ~: a range of an ordered index, or several for a constant pattern';
+
+CREATE FUNCTION legal_ref_pattern_matches_support(internal)
+RETURNS internal
+AS 'MODULE_PATHNAME', 'legal_ref_pattern_matches_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_ref_pattern_matches_support(internal) IS
+'planner support of operator ~: a range of an ordered index, or several for a constant pattern';
+
 CREATE FUNCTION legal_ref_matches(legal_ref, legal_ref_pattern)
 RETURNS bool
 AS 'MODULE_PATHNAME', 'legal_ref_matches'
-LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
+SUPPORT legal_ref_matches_support;
 
 COMMENT ON FUNCTION legal_ref_matches(legal_ref, legal_ref_pattern) IS
 'implementation of operator ~: whether number, year, symbol and, where the pattern has one, authority '
@@ -165,7 +200,8 @@ COMMENT ON FUNCTION legal_ref_matches(legal_ref, legal_ref_pattern) IS
 CREATE FUNCTION legal_ref_pattern_matches(legal_ref_pattern, legal_ref)
 RETURNS bool
 AS 'MODULE_PATHNAME', 'legal_ref_pattern_matches'
-LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
+SUPPORT legal_ref_pattern_matches_support;
 
 COMMENT ON FUNCTION legal_ref_pattern_matches(legal_ref_pattern, legal_ref) IS
 'implementation of operator ~: whether the pattern matches the reference';

@@ -34,12 +34,16 @@ check_key(const LegalPattern *pattern, const LegalKey *key, int max)
 	bool		exact;
 	int			n = legal_pattern_ranges(pattern, ranges, max, &exact);
 	int			narms = legal_pattern_split(pattern, arms, max);
+	char		text[LEGAL_TEXT_MAX];
 
 	assert(n >= 1 && n <= max && narms >= 1 && narms <= max);
 	for (int i = 0; i < n; i++)
 	{
 		assert(compare(&ranges[i].low, &ranges[i].high) < 0);
 		assert(i == 0 || compare(&ranges[i - 1].high, &ranges[i].low) < 0);
+		/* EXPLAIN shows bounds */
+		assert(legal_code_print(ranges[i].low.bytes, ranges[i].low.len, text) > 0);
+		assert(legal_code_print(ranges[i].high.bytes, ranges[i].high.len, text) > 0);
 		inside |= compare(&ranges[i].low, key) <= 0 && compare(key, &ranges[i].high) < 0;
 	}
 	for (int i = 0; i < narms; i++)

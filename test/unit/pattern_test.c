@@ -298,6 +298,42 @@ test_matching(void)
 	}
 }
 
+/* The hull, as EXPLAIN shows it. */
+static void
+test_bounds(void)
+{
+	static const struct
+	{
+		const char *text;
+		const char *low;
+		const char *high;
+	}			rows[] = {
+		{"*/*/*", "*/-/*", "*/2200/*"},
+		{"*/-/*", "*/-/*", "*/1900/*"},
+		{"7/2021/*-CP", "*/2021/*", "*/2022/*"},
+		{"*/2021/NĐ-CP", "*/2021/NĐ-CP", "*/2021/NĐ-CP-*"},
+		{"*/2021/QĐ-TTg-*", "*/2021/QĐ-TTg-*", "*/2021/QĐ-TTg-*…"},
+		{"5/2021/NĐ-CP", "05/2021/NĐ-CP", "05/2021/NĐ-CP…"},
+		{"5..9/2021/NĐ-CP", "05/2021/NĐ-CP", "10/2021/NĐ-CP"},
+		{"5a/-/NĐ-CP[hue]", "05a/NĐ-CP[hue]", "05a/NĐ-CP[hue]…"},
+		{"1..999999999/2199/A", "01/2199/A", "1000000000/2199/A"},
+	};
+
+	for (int i = 0; i < lengthof(rows); i++)
+	{
+		LegalPattern pattern = pattern_of(rows[i].text);
+		LegalKeyRange hull;
+		bool		exact;
+		char		text[LEGAL_TEXT_MAX + 1];
+
+		CHECK_INT(rows[i].text, legal_pattern_ranges(&pattern, &hull, 1, &exact), 1);
+		text[legal_code_print(hull.low.bytes, hull.low.len, text)] = '\0';
+		CHECK_STR(rows[i].text, text, rows[i].low);
+		text[legal_code_print(hull.high.bytes, hull.high.len, text)] = '\0';
+		CHECK_STR(rows[i].text, text, rows[i].high);
+	}
+}
+
 /* How many ranges there are at most max, and whether exact. */
 static void
 test_ranges(void)
@@ -359,6 +395,7 @@ main(void)
 	test_limits();
 	test_bytes();
 	test_matching();
+	test_bounds();
 	test_ranges();
 	return unit_end();
 }
