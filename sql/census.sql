@@ -35,6 +35,8 @@ INSERT INTO expectation VALUES
 	('legal_ref_with', 'i', false, 's'),
 	('legal_links', 's', false, 's'),
 	('legal_ref_array_sel', 's', true, 's'),
+	('legal_ref_matchsel', 's', true, 's'),
+	('legal_ref_matchjoinsel', 's', true, 's'),
 	('legal_resolve', 's', false, 'r'),
 	('legal_verify', 's', false, 'r'),
 	('legal_citations', 'i', false, 's'),

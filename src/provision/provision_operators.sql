@@ -205,8 +205,8 @@ CREATE OPERATOR ~ (
 	RIGHTARG = legal_ref_pattern,
 	FUNCTION = legal_provision_matches,
 	COMMUTATOR = ~,
-	RESTRICT = matchingsel,
-	JOIN = matchingjoinsel
+	RESTRICT = legal_ref_matchsel,
+	JOIN = legal_ref_matchjoinsel
 );
 
 COMMENT ON OPERATOR ~ (legal_provision, legal_ref_pattern) IS
@@ -217,8 +217,8 @@ CREATE OPERATOR ~ (
 	RIGHTARG = legal_provision,
 	FUNCTION = legal_ref_pattern_matches,
 	COMMUTATOR = ~,
-	RESTRICT = matchingsel,
-	JOIN = matchingjoinsel
+	RESTRICT = legal_ref_matchsel,
+	JOIN = legal_ref_matchjoinsel
 );
 
 COMMENT ON OPERATOR ~ (legal_ref_pattern, legal_provision) IS
