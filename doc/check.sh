@@ -39,11 +39,13 @@ else
 	not_ok "doc/reference.md is out of date: run doc/update.sh"
 fi
 
-if fresh_database doc_tour && perl doc/tour.pl README.md; then
-	ok "README.md shows what comes out"
-else
-	not_ok "README.md shows something else than what comes out: look, then run doc/update.sh"
-fi
+for page in README.md doc/indexes.md; do
+	if fresh_database "doc_tour_$(basename "$page" .md)" && perl doc/tour.pl "$page"; then
+		ok "$page shows what comes out"
+	else
+		not_ok "$page shows something else than what comes out: look, then run doc/update.sh"
+	fi
+done
 
 if grep -q "^## $version\b" CHANGELOG.md; then
 	ok "CHANGELOG.md has version $version"

@@ -5,7 +5,7 @@
 #
 # DATA is a folder with symbols.tsv (symbol frequencies); without one the table
 # beside this script is drawn from.  Parts: copy sort size lookup prose hostile
-# chain index; all of them when none is named.  Ends with `N passed, M failed`, which
+# chain index gin; all of them when none is named.  Ends with `N passed, M failed`, which
 # counts the ratios that are within their bounds.
 
 cd "$(dirname "$0")/../.."
@@ -18,7 +18,7 @@ if [ $# -gt 0 ] && [ -d "$1" ]; then
 	symbols=$1/symbols.tsv
 	shift
 fi
-parts=${*:-copy sort size lookup prose hostile chain index}
+parts=${*:-copy sort size lookup prose hostile chain index gin}
 rounds=${ROUNDS:-7}
 codes=1000000
 passed=0
@@ -207,6 +207,32 @@ PIECES
 part_chain() { . test/bench/chain.sh; }
 
 part_index() { . test/bench/chain_index.sh; }
+
+# Who cites a code: what a user would otherwise write is LIKE over trigrams, which also finds
+# 132/2021/NĐ-CP for 32/2021/NĐ-CP.
+part_gin()
+{
+	local loop='DO $$ DECLARE k text; n bigint; BEGIN
+		FOR k IN SELECT code FROM asked LOOP SELECT count(*) INTO n FROM paper WHERE @; END LOOP; END $$'
+	sql -c "CREATE EXTENSION pg_trgm" \
+		-c "CREATE TABLE paper AS SELECT i, prose(i, 6000) AS body FROM generate_series(1, 20000) AS i" \
+		-c "CREATE INDEX paper_refs ON paper USING gin (legal_refs(body))" \
+		-c "CREATE INDEX paper_trigrams ON paper USING gin (body gin_trgm_ops)" \
+		-c "CREATE TABLE asked AS SELECT ref::text AS code
+			FROM (SELECT DISTINCT unnest(legal_refs(body)) AS ref FROM paper WHERE i <= 1000) AS r
+			ORDER BY hashtext(ref::text) LIMIT 100" \
+		-c "VACUUM ANALYZE paper, asked"
+	sql -At -c "SELECT format('%s bodies, %s bytes on average; %s rows by legal_refs, %s by LIKE',
+		(SELECT count(*) FROM paper), (SELECT round(avg(octet_length(body))) FROM paper),
+		(SELECT count(*) FROM asked JOIN paper ON legal_refs(body) @> ARRAY[code::legal_ref]),
+		(SELECT count(*) FROM asked JOIN paper ON body LIKE '%' || code || '%'))"
+	compare "documents citing 100 codes, legal_refs(body) @> against LIKE by trigrams" 0.2 \
+		"${loop/@/legal_refs(body) @> ARRAY[k::legal_ref]}" "${loop/@/body LIKE '%' || k || '%'}"
+	verdict "GIN of the references, against trigrams" \
+		"$(sql -At -c "SELECT pg_relation_size('paper_refs')")" \
+		"$(sql -At -c "SELECT pg_relation_size('paper_trigrams')")" bytes 0.2
+	sql -c "DROP TABLE paper, asked" -c "DROP EXTENSION pg_trgm"
+}
 
 prepare test/bench/run.sh
 build
