@@ -64,6 +64,7 @@ SCAN_OBJS = \
 	src/prose/legal_cue.o \
 	src/prose/legal_instruct.o \
 	src/prose/legal_elided.o \
+	src/prose/legal_find.o \
 	src/prose/legal_lead.o \
 	src/prose/legal_name.o \
 	src/prose/legal_reading.o \

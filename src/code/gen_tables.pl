@@ -297,6 +297,10 @@ sub issuer_tables
 		die "issuer_names.tsv: \"$n->{slug}\" twice\n" if exists $called{ $n->{slug} };
 		$called{ $n->{slug} } = $issuer_at{ $n->{key} };
 	}
+	foreach my $slug (keys %called)
+	{
+		die "issuer_names: \"$slug\" is longer than LEGAL_ISSUER_NAME_MAX\n" if length($slug) > 62;
+	}
 	array('NamedIssuer issuer_names', named(\%called));
 }
 

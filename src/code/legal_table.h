@@ -31,9 +31,9 @@ legal_table_compare(const char *text, size_t len, const char *word)
 	return word[len] == '\0' ? 0 : -1;
 }
 
-/* The first row that begins with text[0..len), whole, or -1. */
+/* The first row that does not come before text[0..len), n when all do. */
 static inline int
-legal_table_find(const void *table, int n, size_t row, const char *text, size_t len)
+legal_table_place(const void *table, int n, size_t row, const char *text, size_t len)
 {
 	int			low = 0,
 				high = n;
@@ -48,6 +48,15 @@ legal_table_find(const void *table, int n, size_t row, const char *text, size_t 
 		else
 			high = mid;
 	}
+	return low;
+}
+
+/* The first row that begins with text[0..len), whole, or -1. */
+static inline int
+legal_table_find(const void *table, int n, size_t row, const char *text, size_t len)
+{
+	int			low = legal_table_place(table, n, row, text, len);
+
 	if (low < n &&
 		legal_table_compare(text, len,
 							*(const char *const *) ((const char *) table + low * row)) == 0)
@@ -55,6 +64,8 @@ legal_table_find(const void *table, int n, size_t row, const char *text, size_t 
 	return -1;
 }
 
+#define PLACE(table, text, len) \
+	legal_table_place(table, LENGTH_OF(table), sizeof((table)[0]), text, len)
 #define FIND(table, text, len) \
 	legal_table_find(table, LENGTH_OF(table), sizeof((table)[0]), text, len)
 

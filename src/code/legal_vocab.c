@@ -584,19 +584,33 @@ legal_vocab_term(const LegalParts *parts)
 const LegalIssuer *
 legal_vocab_issuer_by_slug(const char *slug, size_t len, size_t *matched)
 {
-	/* the longest name that ends where a word ends */
-	for (size_t end = len; end > 0; end--)
-	{
-		int			at;
+	size_t		end = len;
 
-		if (end < len && slug[end] != '-')
-			continue;
-		at = FIND(issuer_names, slug, end);
-		if (at >= 0)
+	/*
+	 * The longest name that ends where a word ends.  In the order of the table
+	 * it is at or before slug[0..end), and what stands between goes on with it;
+	 * so the row there tells how much of the slug any name can share.
+	 */
+	while (end > 0)
+	{
+		int			at = PLACE(issuer_names, slug, end);
+		const char *name;
+		size_t		n = 0;
+
+		if (at == LENGTH_OF(issuer_names) ||
+			legal_table_compare(slug, end, issuer_names[at].slug) != 0)
+			at--;
+		if (at < 0)
+			break;
+		name = issuer_names[at].slug;
+		while (n < end && name[n] == slug[n])
+			n++;
+		if (name[n] == '\0' && (n == len || slug[n] == '-'))
 		{
-			*matched = end;
+			*matched = n;
 			return &issuers[issuer_names[at].issuer];
 		}
+		end = name[n] == '\0' ? n - 1 : n;
 	}
 	*matched = 0;
 	return NULL;

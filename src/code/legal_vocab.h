@@ -78,6 +78,8 @@ extern const LegalIssuer *legal_vocab_issuer(const LegalParts *parts);
  * The issuer whose name, as a slug, text begins with: the longest that ends at
  * the end of a word.  "bo-tai-chinh-huong-dan" gives BTC, *matched = 12.
  */
+#define LEGAL_ISSUER_NAME_MAX	64	/* more than any name has, which gen_tables.pl sees to */
+
 extern const LegalIssuer *legal_vocab_issuer_by_slug(const char *slug, size_t len,
 													 size_t *matched);
 

@@ -2,8 +2,8 @@
  * legal_clean.c
  *	  The usual citation in clean text, read from its bytes.
  *
- * "Nghị định số 32/2021/NĐ-CP" in composed letters, with single blanks and
- * nothing odd around it, is what most texts are full of.  For it the answer of
+ * "Nghị định số 32/2021/NĐ-CP" in composed letters, with blanks or line breaks
+ * between its words and nothing odd around it, is what most texts are full of.  For it the answer of
  * the general reader (legal_shape, legal_lead) is known beforehand; anything
  * that could make that reader look further is left to it.
  */
@@ -13,23 +13,26 @@
 
 typedef struct CleanWord
 {
-	const char *capital;
-	const char *small;
-	size_t		len;
+	const char *first;			/* its syllables in small letters */
+	size_t		first_len;
+	const char *last;			/* empty: it has one only */
+	size_t		last_len;
 	const char *key;
 } CleanWord;
 
-#define WORD(capital, small, key) {capital, small, sizeof(small) - 1, key}
+#define WORD(first, last, key) {first, sizeof(first) - 1, last, sizeof(last) - 1, key}
 
 static const CleanWord clean_words[] = {
-	WORD("Nghị định", "nghị định", "NĐ"),
-	WORD("Thông tư", "thông tư", "TT"),
-	WORD("Quyết định", "quyết định", "QĐ"),
-	WORD("Nghị quyết", "nghị quyết", "NQ"),
-	WORD("Luật", "luật", "L"),
+	WORD("nghị", "định", "NĐ"),
+	WORD("thông", "tư", "TT"),
+	WORD("quyết", "định", "QĐ"),
+	WORD("nghị", "quyết", "NQ"),
+	WORD("luật", "", "L"),
 };
 
-#define CLEAN_LAW	4			/* the place of "luật" */
+#define CLEAN_WORDS		(sizeof(clean_words) / sizeof(clean_words[0]))
+#define CLEAN_LAW		4		/* the place of "luật" */
+#define CLEAN_BLANKS	4		/* between two words, a line's end among them */
 
 /* Do the bytes before at end with this word? */
 static inline bool
@@ -38,32 +41,70 @@ ends_with(const unsigned char *s, size_t at, const char *word, size_t len)
 	return at >= len && memcmp(s + at - len, word, len) == 0;
 }
 
+/* Where the blanks before at start. */
+static inline size_t
+skip_blanks_before(const unsigned char *s, size_t at)
+{
+	for (int n = 0; n < CLEAN_BLANKS && at > 0 && (s[at - 1] == ' ' || s[at - 1] == '\n'); n++)
+		at--;
+	return at;
+}
+
+/* Where the type word that ends before at starts, its first letter small or a capital; else at. */
+static size_t
+skip_word_before(const unsigned char *s, size_t at, const CleanWord *word)
+{
+	size_t		start = at;
+
+	if (word->last_len > 0)
+	{
+		if (!ends_with(s, start, word->last, word->last_len))
+			return at;
+		start -= word->last_len;
+		start = skip_blanks_before(s, start);
+		if (start == at - word->last_len)
+			return at;
+	}
+	if (start < word->first_len ||
+		!ends_with(s, start, word->first + 1, word->first_len - 1) ||
+		(s[start - word->first_len] | 0x20) != (unsigned char) word->first[0])
+		return at;
+	return start - word->first_len;
+}
+
 /* The type word before at, with "số" or without, and where it starts; else NULL. */
 static const CleanWord *
 clean_lead(const unsigned char *s, size_t at, size_t *head)
 {
-	if (at < 2 || s[--at] != ' ')
+	size_t		end = skip_blanks_before(s, at);
+
+	if (end == at)
 		return NULL;
-	if (ends_with(s, at, "số", sizeof("số") - 1))
+	if (ends_with(s, end, "số", sizeof("số") - 1))
 	{
-		at -= sizeof("số") - 1;
-		if (at == 0 || s[--at] != ' ')
+		at = end - (sizeof("số") - 1);
+		end = skip_blanks_before(s, at);
+		if (end == at)
 			return NULL;
 	}
-	for (size_t i = 0; i < sizeof(clean_words) / sizeof(clean_words[0]); i++)
+	for (size_t i = 0; i < CLEAN_WORDS; i++)
 	{
-		const CleanWord *word = &clean_words[i];
+		size_t		start = skip_word_before(s, end, &clean_words[i]);
+		size_t		before;
 
-		if (ends_with(s, at, word->small, word->len) || ends_with(s, at, word->capital, word->len))
-		{
-			*head = at -= word->len;
-			/* bộ luật */
-			if (i == CLEAN_LAW && (ends_with(s, at, "ộ ", sizeof("ộ ") - 1) ||
-								   ends_with(s, at, "Ộ ", sizeof("Ộ ") - 1)))
-				return NULL;
-			return at == 0 || s[at - 1] == ' ' || s[at - 1] == '\n' || s[at - 1] == '(' ?
-				word : NULL;
-		}
+		if (start == end)
+			continue;
+		*head = start;
+		if (start == 0)
+			return &clean_words[i];
+		if (s[start - 1] != ' ' && s[start - 1] != '\n' && s[start - 1] != '(')
+			return NULL;
+		/* bộ luật */
+		before = skip_blanks_before(s, start);
+		if (i == CLEAN_LAW && (ends_with(s, before, "ộ", sizeof("ộ") - 1) ||
+							   ends_with(s, before, "Ộ", sizeof("Ộ") - 1)))
+			return NULL;
+		return &clean_words[i];
 	}
 	return NULL;
 }

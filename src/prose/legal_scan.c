@@ -2,8 +2,8 @@
  * legal_scan.c
  *	  Citations of legal documents in prose.
  *
- * Every citation holds digits, so the scan is a tight loop over bytes to the
- * next digit; a few more bytes tell most dates and amounts from codes before
+ * Every citation holds digits, so the scan goes from digit to digit (legal_find);
+ * a few more bytes tell most dates and amounts from codes before
  * anything is decoded.  What may be a code is read by its shape (legal_shape),
  * then judged with the words before it (legal_lead); what may be the date or
  * year of a law cited by name is followed back to the name (legal_name).
@@ -15,6 +15,7 @@
 #include "prose/legal_anaphor.h"
 #include "prose/legal_context.h"
 #include "prose/legal_elided.h"
+#include "prose/legal_find.h"
 #include "prose/legal_pinpoint.h"
 #include "prose/legal_quote.h"
 
@@ -55,6 +56,7 @@ typedef struct Scan
 	size_t		next_tick;
 	int			tries;
 	bool		stopped;
+	LegalFind	find;
 	LegalQuote	quote;
 	LegalWindow ahead;
 	LegalWindow before;
@@ -111,22 +113,74 @@ skip_blank_bytes(const Scan *scan, size_t i)
 	return i;
 }
 
+/* Do the bytes at i make a composed letter with accents, which no code has? */
+static bool
+is_accented(const Scan *scan, size_t i)
+{
+	unsigned char d = byte_at(scan, i + 1);
+
+	switch (byte_at(scan, i))
+	{
+		case 0xC3:
+			/* not Ð ð, nor × ÷ */
+			return d >= 0x80 && d < 0xC0 && (d & 0xDF) != 0x90 && (d & 0xDF) != 0x97;
+		case 0xE1:
+			return (d & 0xFE) == 0xBA && (byte_at(scan, i + 2) & 0xC0) == 0x80;
+		default:
+			return false;
+	}
+}
+
+/* Do they start a word: Điều, đối? */
+static bool
+is_d_word(const Scan *scan, size_t i)
+{
+	unsigned char c;
+
+	if (byte_at(scan, i) != 0xC4 || (byte_at(scan, i + 1) & 0xFE) != 0x90)
+		return false;
+	c = byte_at(scan, i + 2);
+	return is_accented(scan, c >= 'a' && c <= 'z' ? i + 3 : i + 2);
+}
+
+/* The byte behind the page's head whose C is at i, which counts as a line's end; 0 = it is none. */
+static size_t
+skip_head(const Scan *scan, size_t i)
+{
+	size_t		line = i;
+
+	for (int n = 0; n < 6 && line > 0 && is_blank(scan->s[line - 1]); n++)
+		line--;
+	while (line < i && scan->s[line] != '\n')
+		line++;
+	return line < i ? legal_page_head(scan->scanner->text, scan->len, line) : 0;
+}
+
 /* Do the bytes at i start a symbol? */
 static bool
 may_be_symbol(const Scan *scan, size_t i)
 {
 	unsigned char c = byte_at(scan, i);
 
+	if (c == 'C' && is_accented(scan, i + 1))
+	{
+		i = skip_head(scan, i);
+		if (i == 0)
+			return false;
+		c = byte_at(scan, i);
+		if (legal_is_digit(c) || c == '/' || c == '-')
+			return true;
+	}
 	if (is_capital(c))
 	{
 		unsigned char d = byte_at(scan, i + 1);
 
 		/* one capital and small letters are a word */
-		return d < 'a' || d > 'z' || strchr("yrT", d) != NULL;
+		return d >= 'a' && d <= 'z' ? d == 'y' || d == 'r' : !is_accented(scan, i + 1);
 	}
 	if (c >= 'a' && c <= 'z')
 		return strchr("nqtckhvupldbsg", c) != NULL;
-	return may_belong(scan, i);
+	return may_belong(scan, i) && !is_d_word(scan, i);
 }
 
 /* The year of a code and what must follow it. */
@@ -185,7 +239,7 @@ may_be_code(const Scan *scan, size_t i)
 		i = skip_blank_bytes(scan, i);
 		return legal_is_digit(byte_at(scan, i)) ? may_be_year(scan, i) : may_be_symbol(scan, i);
 	}
-	return c >= 0x80 && may_belong(scan, i);
+	return c >= 0x80 && may_belong(scan, i) && !is_d_word(scan, i);
 }
 
 /* May a number start behind these bytes?  A letter is left to the lead ("số117"). */
@@ -448,25 +502,6 @@ find_units_after(Scan *scan, LegalCitation *c, int i)
 	c->after.end = w->toks[end - 1].end;
 }
 
-/* How many code points start in s[from..to)?  All bytes but 10xxxxxx, eight at once. */
-static size_t
-count_points(const unsigned char *s, size_t from, size_t to)
-{
-	size_t		n = to > from ? to - from : 0;
-
-	for (; from + 8 <= to; from += 8)
-	{
-		uint64_t	x;
-
-		memcpy(&x, s + from, 8);
-		x = (x >> 7) & ~(x >> 6) & UINT64_C(0x0101010101010101);
-		n -= (size_t) ((x * UINT64_C(0x0101010101010101)) >> 56);
-	}
-	for (; from < to; from++)
-		n -= (s[from] & 0xC0) == 0x80;
-	return n;
-}
-
 /* Does citation c stand in quoted wording? */
 static bool
 is_quoted(Scan *scan, const LegalCitation *c)
@@ -497,12 +532,12 @@ report(Scan *scan, LegalCitation *c)
 	{
 		for (; scan->counted + TICK_BYTES < c->matched.at; scan->counted += TICK_BYTES)
 		{
-			scan->points += count_points(scan->s, scan->counted, scan->counted + TICK_BYTES);
+			scan->points += legal_count_points(scan->s, scan->counted, scan->counted + TICK_BYTES);
 			scan->scanner->tick(scan->scanner->arg);
 		}
-		scan->points += count_points(scan->s, scan->counted, c->matched.at);
+		scan->points += legal_count_points(scan->s, scan->counted, c->matched.at);
 		c->start_at = scan->points + 1;
-		scan->points += count_points(scan->s, c->matched.at, c->matched.end);
+		scan->points += legal_count_points(scan->s, c->matched.at, c->matched.end);
 		c->end_at = scan->points;
 		scan->counted = c->matched.end;
 	}
@@ -743,6 +778,7 @@ may_have_name(const Scan *scan, size_t at)
 	const unsigned char *s = scan->s;
 	size_t		least = at > LEGAL_BEFORE_NAME ? at - LEGAL_BEFORE_NAME : 0;
 	size_t		from = at;
+	bool		constitution = scan->scanner->refs_only;	/* of all names it alone has a code */
 
 	if (least < scan->least)
 		least = scan->least;
@@ -756,11 +792,11 @@ may_have_name(const Scan *scan, size_t at)
 		switch (c)
 		{
 			case 'L':
-				if ((s[at + 1] | 0x20) == 'u')
+				if ((s[at + 1] | 0x20) == 'u' && !constitution)
 					return true;
 				break;
 			case 'P':
-				if ((s[at + 1] | 0x20) == 'h')
+				if ((s[at + 1] | 0x20) == 'h' && !constitution)
 					return true;
 				break;
 			case 'H':
@@ -768,14 +804,15 @@ may_have_name(const Scan *scan, size_t at)
 					return true;
 				break;
 			case 'h':
-				/* hiến pháp */
-				if (s[at + 1] == 'i' && (s[at + 2] >= 0x80 || s[at + 2] == 'e') &&
+				/* hiến pháp, not hiệu lực */
+				if (s[at + 1] == 'i' && (s[at + 2] == 'e' || s[at + 2] == 0xC3 ||
+										 (s[at + 2] == 0xE1 && s[at + 3] == 0xBA)) &&
 					(at == 0 || is_blank(s[at - 1])))
 					return true;
 				break;
 			case 'l':
 				/* bộ luật; a law's name without capitals is short */
-				if (s[at + 1] == 'u' && at > 1 && is_blank(s[at - 1]) &&
+				if (s[at + 1] == 'u' && !constitution && at > 1 && is_blank(s[at - 1]) &&
 					(s[at - 2] >= 0x80 || from - at < SMALL_NAME))
 					return true;
 				break;
@@ -903,9 +940,16 @@ may_be_dated_name(const Scan *scan, size_t at, size_t digits_end)
 {
 	const unsigned char *s = scan->s + at;
 	size_t		n = digits_end - at;
-	size_t		i = skip_blank_bytes_back(scan, at);
+	size_t		i;
 
-	if (n == 3 || n > 4 || i == at || i < 4)
+	if (n == 3 || n > 4 || at < 6)
+		return false;
+	/* nearly all have a blank before and no "ngày" before that */
+	if (n < 3 && scan->s[at - 1] == ' ' && scan->s[at - 2] > ' ' && scan->s[at - 2] < 0x80 &&
+		scan->s[at - 2] != '(' && (scan->s[at - 2] | 0x20) != 'y')
+		return false;
+	i = skip_blank_bytes_back(scan, at);
+	if (i == at || i < 4)
 		return false;
 	if (n < 3)
 		return (scan->s[i - 1] | 0x20) == 'y' && may_have_name(scan, at);	/* ngày */
@@ -915,33 +959,13 @@ may_be_dated_name(const Scan *scan, size_t at, size_t digits_end)
 	return (s[0] == '1' || s[0] == '2') && may_have_name(scan, at);
 }
 
-/* The next digit from i on, or stop. */
-static size_t
-skip_to_digit(const unsigned char *s, size_t i, size_t stop)
-{
-	/* Eight bytes at once: the high bit of a byte of t stays clear for a digit only. */
-	while (i + 8 <= stop)
-	{
-		uint64_t	x;
-		uint64_t	t;
-
-		memcpy(&x, s + i, 8);
-		x ^= UINT64_C(0x3030303030303030);
-		t = ((x & UINT64_C(0x7F7F7F7F7F7F7F7F)) + UINT64_C(0x7676767676767676)) | x;
-		if ((t & UINT64_C(0x8080808080808080)) != UINT64_C(0x8080808080808080))
-			break;
-		i += 8;
-	}
-	while (i < stop && !legal_is_digit(s[i]))
-		i++;
-	return i;
-}
-
 void
 legal_scan(LegalScanner *scanner)
 {
 	Scan		scan;
 	size_t		i = 0;
+	size_t		anchor = 0;		/* the next anaphor's, at most limit */
+	size_t		limit = 0;
 
 	memset(&scan, 0, offsetof(Scan, ahead));
 	scan.scanner = scanner;
@@ -959,9 +983,15 @@ legal_scan(LegalScanner *scanner)
 		size_t		from;
 
 		if (scanner->anaphora)
-			stop = legal_anaphora_next(&scan.anaphora, scanner->text, scan.len,
-													 stop, i);
-		i = skip_to_digit(s, i, stop);
+		{
+			if (anchor < i || limit != stop)
+			{
+				limit = stop;
+				anchor = legal_anaphora_next(&scan.anaphora, scanner->text, scan.len, stop, i);
+			}
+			stop = anchor;
+		}
+		i = legal_find_digit(&scan.find, s, scan.len, i, stop);
 		if (i >= scan.next_tick || scan.tries >= TICK_TRIES)
 		{
 			scanner->tick(scanner->arg);
@@ -977,6 +1007,7 @@ legal_scan(LegalScanner *scanner)
 			scanner->steps++;
 			try_anaphor(&scan, i);
 			i++;
+			limit = 0;			/* there may be a new alias */
 			continue;
 		}
 		from = i;

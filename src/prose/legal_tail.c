@@ -14,7 +14,7 @@
 #define TITLE_MAX		480		/* code points */
 #define NOTE_MAX		800		/* code points of a title before its own date */
 #define HEADING_BLANKS	80		/* blanks and rules between the lines of a heading */
-#define ORGAN_MAX		128		/* letters of an organ's name as a slug */
+#define ORGAN_MAX		LEGAL_ISSUER_NAME_MAX
 
 static const char *const head_titles[] = {
 	"bộ trưởng", "thống đốc", "tổng thanh tra", "chánh án", "viện trưởng", "chủ nhiệm",
@@ -45,6 +45,14 @@ static const char *const title_ends[] = {
 	"có hiệu lực", "hết hiệu lực", "đã được", "được sửa đổi", "sẽ", "có nội dung", "bị bãi bỏ",
 	"được ban hành", "được thay thế", "đã", "được bổ sung", NULL
 };
+
+/* May one of them start at this letter? */
+static inline bool
+may_end_title(const LegalToken *t)
+{
+	return t->base == 'c' || t->base == 'h' || t->base == 's' || t->base == 'b' ||
+		t->base == 'd' || t->base == 0x0111;
+}
 
 static const char *const title_comma_ends[] = {
 	"thay thế", "bãi bỏ", "kể từ", "theo", "quy định", "trong đó", "được", "các", "ngày", NULL
@@ -233,7 +241,8 @@ read_organ(LegalWindow *w, int i, int *end)
 	for (; len < ORGAN_MAX - 1; i++)
 	{
 		const LegalToken *t = legal_token(w, i);
-		char		letter = legal_char_slug(t->base);
+		char		letter = t->base >= 'a' && t->base <= 'z' ? (char) t->base :
+			legal_char_slug(t->base);
 
 		if (letter != 0)
 		{
@@ -573,9 +582,9 @@ read_title(LegalWindow *w, int i, bool joint, LegalCitation *c)
 		}
 		else if (word && i > from)
 		{
-			if (legal_match_any(w, i, title_ends) >= 0)
+			if (may_end_title(t) && legal_match_any(w, i, title_ends) >= 0)
 				end = i;
-			else if ((date = read_dated(w, i, &julian)) != 0)
+			else if ((t->base == 'n' || w->plain) && (date = read_dated(w, i, &julian)) != 0)
 			{
 				LegalSpan	issuer;
 				int			behind = legal_skip_blanks(w, date, 4);

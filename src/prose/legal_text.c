@@ -119,16 +119,13 @@ legal_letter_toned(uint32_t base, uint8_t tone)
 	return base;
 }
 
-/* What a token says of a code point. */
+/* A code point as a token without its place, and as a letter of a phrase. */
 typedef struct Letter
 {
-	uint16_t	base;
-	uint16_t	folded;			/* what a phrase with it wants for a base */
-	uint16_t	plain;			/* and wants in prose without accents */
-	uint8_t		cls;
+	LegalToken	token;
+	uint16_t	folded;			/* the base that a phrase with it wants */
+	uint16_t	plain;			/* and in prose without accents */
 	uint8_t		tone;
-	bool		upper;
-	bool		line_break;
 } Letter;
 
 #define LETTERS_EXTENDED	(LOW_LAST + 1)
@@ -199,15 +196,9 @@ fill_letters(uint32_t first, uint32_t last)
 	for (uint32_t cp = first; cp <= last; cp++)
 	{
 		Letter	   *letter = &letters[letter_index(cp)];
-		uint32_t	folded;
-		LegalToken	t;
+		uint32_t	folded = legal_letter_base(legal_char_lower(cp), &letter->tone);
 
-		fill_token(&t, cp);
-		letter->base = (uint16_t) t.base;
-		letter->cls = t.cls;
-		letter->upper = t.upper;
-		letter->line_break = t.line_break;
-		folded = legal_letter_base(legal_char_lower(cp), &letter->tone);
+		fill_token(&letter->token, cp);
 		letter->folded = (uint16_t) folded;
 		letter->plain = (uint16_t) plain_letter(folded);
 	}
@@ -220,17 +211,6 @@ fill_table(void)
 	fill_letters(EXTENDED_FIRST, EXTENDED_LAST);
 	fill_letters(PUNCTUATION_FIRST, PUNCTUATION_LAST);
 	letters_filled = true;
-}
-
-static inline void
-set_token(LegalToken *t, uint32_t cp, const Letter *letter)
-{
-	t->cp = cp;
-	t->base = letter->base;
-	t->cls = letter->cls;
-	t->tone = letter->tone;
-	t->upper = letter->upper;
-	t->line_break = letter->line_break;
 }
 
 /* Can no mark follow, so that what was read stands for itself? */
@@ -370,13 +350,13 @@ legal_is_plain(LegalWindow *w, int i, int end)
 	return letters;
 }
 
-/* A cheap look behind a line's end: do small letters and others go on with the text? */
+/* A cheap look behind a line's end: a page's head starts with a number or a capital C. */
 static inline bool
 may_be_page_head(const char *text, size_t len, size_t at)
 {
-	unsigned char c = at < len ? (unsigned char) text[at] : 0;
-
-	return c <= ' ' || c == 'C' || legal_is_digit(c);
+	for (int n = 0; n < HEAD_BLANKS && at < len && strchr(" \t\r\n", text[at]) != NULL; n++)
+		at++;
+	return at < len && (text[at] == 'C' || legal_is_digit((unsigned char) text[at]));
 }
 
 /* Decodes a segment that ICU must see. */
@@ -404,36 +384,58 @@ decode_segment(LegalWindow *w)
 const LegalToken *
 legal_token_decode(LegalWindow *w, int i)
 {
-	const char *text = w->text;
+	const unsigned char *s = (const unsigned char *) w->text;
+	size_t		len = w->len;
+	size_t		at = w->next;
+	int			n = w->n;
+	uint64_t	steps = 0;
 
-	while (w->n <= i && w->n < LEGAL_WINDOW_MAX && w->next < w->len)
+	while (n <= i && n < LEGAL_WINDOW_MAX && at < len)
 	{
-		size_t		at = w->next;
-		LegalToken *t = &w->toks[w->n];
+		LegalToken *t = &w->toks[n];
 		uint32_t	cp;
 		int			index;
-		int			bytes = get_letter((const unsigned char *) text + at, w->len - at, &cp, &index);
+		int			bytes;
+		size_t		end;
 
-		(*w->steps)++;
-		if (bytes == 0)
+		steps++;
+		/* most are these; get_letter() says the same */
+		if (s[at] < 0x80 && s[at] != '\n' && at + 1 < len && s[at + 1] < 0xCC)
 		{
-			decode_segment(w);
+			*t = letters[s[at]].token;
+			t->at = (uint32_t) at++;
+			t->end = (uint32_t) at;
+			n++;
 			continue;
 		}
-		w->next = at + (size_t) bytes;
-		if (cp == '\n' && may_be_page_head(text, w->len, w->next))
+		bytes = get_letter(s + at, len - at, &cp, &index);
+		if (bytes == 0)
 		{
-			size_t		head = legal_page_head(text, w->len, at);
+			w->next = at;
+			w->n = n;
+			decode_segment(w);
+			at = w->next;
+			n = w->n;
+			continue;
+		}
+		end = at + (size_t) bytes;
+		if (cp == '\n' && may_be_page_head(w->text, len, end))
+		{
+			size_t		head = legal_page_head(w->text, len, at);
 
 			if (head != 0)
-				w->next = head;
+				end = head;
 		}
+		*t = letters[index].token;
 		t->at = (uint32_t) at;
-		t->end = (uint32_t) w->next;
-		set_token(t, cp, &letters[index]);
-		w->n += t->cls != LEGAL_CHAR_IGNORED;
+		t->end = (uint32_t) end;
+		n += t->cls != LEGAL_CHAR_IGNORED;
+		at = end;
 	}
-	return i < w->n ? &w->toks[i] : &nothing;
+	w->next = at;
+	w->n = n;
+	*w->steps += steps;
+	return i < n ? &w->toks[i] : &nothing;
 }
 
 size_t
@@ -450,12 +452,24 @@ legal_text_back(const char *text, size_t at, size_t bytes, size_t least)
 static inline uint32_t
 wanted_base(const char *p, bool plain, int *n, uint8_t *tone)
 {
-	uint32_t	cp = (unsigned char) *p;
+	const unsigned char *s = (const unsigned char *) p;
+	uint32_t	cp = s[0];
 	int			index;
 
+	/* a phrase is valid UTF-8 */
 	*n = 1;
-	if (cp >= 0x80)
-		cp = legal_utf8_get(p, 4, n);	/* the phrase's end is no trail byte */
+	if (cp >= 0xF0)
+		cp = legal_utf8_get(p, 4, n);
+	else if (cp >= 0xE0)
+	{
+		cp = (cp & 0x0F) << 12 | (uint32_t) (s[1] & 0x3F) << 6 | (s[2] & 0x3F);
+		*n = 3;
+	}
+	else if (cp >= 0x80)
+	{
+		cp = (cp & 0x1F) << 6 | (s[1] & 0x3F);
+		*n = 2;
+	}
 	index = letter_index(cp);
 	if (index < 0)
 	{

@@ -90,11 +90,21 @@ extern int	legal_match_whole(LegalWindow *w, int i, const char *phrase);
 static inline int
 legal_match(LegalWindow *w, int i, const char *phrase)
 {
-	unsigned char first = (unsigned char) phrase[0] | 0x20;
+	unsigned char first = (unsigned char) phrase[0];
+	uint32_t	base = legal_token(w, i)->base;
 
 	/* nearly all fail at their first letter */
-	if (first >= 'a' && first <= 'z' && legal_token(w, i)->base != first)
-		return -1;
+	if (first < 0x80)
+	{
+		if ((first | 0x20) >= 'a' && (first | 0x20) <= 'z' && base != (first | 0x20u))
+			return -1;
+	}
+	else if (first == 0xC4 && (phrase[1] & 0xFE) == 0x90)
+	{
+		/* Đ, đ */
+		if (base != (w->plain ? 'd' : 0x0111u))
+			return -1;
+	}
 	return legal_match_whole(w, i, phrase);
 }
 

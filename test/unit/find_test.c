@@ -1,0 +1,114 @@
+/*
+ * find_test.c
+ *	  The search for digits and the count of code points: both ways agree with a
+ *	  loop over the bytes, at every place of a block and at the ends of a text.
+ */
+#include <stdlib.h>
+
+#include "prose/legal_find.h"
+
+#include "unit.h"
+
+/* Every byte value, at every place, with digits' neighbours around it. */
+static void
+test_blocks(void)
+{
+	static const unsigned char fillers[] = {0x00, '/', ':', 0x80, 0xB0, 0xFF};
+
+	for (size_t f = 0; f < sizeof(fillers); f++)
+		for (int byte = 0; byte < 256; byte++)
+		{
+			unsigned char s[LEGAL_BLOCK];
+			int			wrong = -1;
+			int			wrong_portable = -1;
+			char		what[64];
+
+			for (int at = 0; at < LEGAL_BLOCK; at++)
+			{
+				uint64_t	wanted = byte >= '0' && byte <= '9' ? UINT64_C(1) << at : 0;
+
+				memset(s, fillers[f], sizeof(s));
+				s[at] = (unsigned char) byte;
+				if (legal_block_digits(s) != wanted)
+					wrong = at;
+				if (legal_block_digits_portable(s) != wanted)
+					wrong_portable = at;
+			}
+			snprintf(what, sizeof(what), "place of byte %02X among %02X", byte, fillers[f]);
+			CHECK_INT(what, wrong, -1);
+			CHECK_INT(what, wrong_portable, -1);
+		}
+}
+
+/* Every digit of short texts, for every length and every stop. */
+static void
+test_texts(void)
+{
+	static const char piece[] = "7a 32/2021/ND-CP, 0123456789:;/ no digit for more than a block of "
+		"sixty-four bytes, so that one is passed over whole; then 5 and ";
+	size_t		most = 3 * LEGAL_BLOCK;
+
+	for (size_t len = 0; len <= most; len++)
+	{
+		/* no byte more, so that a sanitizer sees what is read beyond */
+		unsigned char *s = malloc(len + 1);
+		long		wrong = -1;
+		char		what[32];
+
+		for (size_t i = 0; i < len; i++)
+			s[i] = (unsigned char) piece[i % (sizeof(piece) - 1)];
+		s = realloc(s, len > 0 ? len : 1);
+		for (size_t stop = 0; stop <= len; stop++)
+		{
+			LegalFind	find = {0};
+
+			for (size_t at = 0; at < stop; at++)
+			{
+				size_t		wanted = at;
+
+				while (wanted < stop && (s[wanted] < '0' || s[wanted] > '9'))
+					wanted++;
+				if (legal_find_digit(&find, s, len, at, stop) != wanted)
+					wrong = (long) at;
+			}
+		}
+		free(s);
+		snprintf(what, sizeof(what), "text of %zu bytes", len);
+		CHECK_INT(what, wrong, -1);
+	}
+}
+
+/* Bytes of every value, for every length and start; long enough for sums to be carried. */
+static void
+test_points(void)
+{
+	static unsigned char s[9000];
+
+	for (size_t i = 0; i < sizeof(s); i++)
+		s[i] = (unsigned char) (i < 4500 ? 'a' : i * 7);
+	for (size_t from = 0; from < 20; from++)
+	{
+		long		wrong = -1;
+		size_t		wanted = 0;
+		char		what[32];
+
+		for (size_t to = from; to <= sizeof(s); to++)
+		{
+			if (legal_count_points(s, from, to) != wanted ||
+				legal_count_points_portable(s, from, to) != wanted)
+				wrong = (long) to;
+			wanted += to < sizeof(s) && (s[to] < 0x80 || s[to] >= 0xC0);
+		}
+		snprintf(what, sizeof(what), "points from byte %zu", from);
+		CHECK_INT(what, wrong, -1);
+	}
+}
+
+int
+main(void)
+{
+	test_blocks();
+	test_texts();
+	test_points();
+	return unit_end();
+}
