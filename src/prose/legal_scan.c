@@ -692,7 +692,7 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 		lead.type_word = scan->previous.type_word;
 		lead.type = scan->previous.type;
 	}
-	if (scan->before.plain && (lead.type_word || lead.number_word))
+	if (!scanner->alone && scan->before.plain && (lead.type_word || lead.number_word))
 		legal_shape_restore(&shape);
 	if (scanner->alone ? !legal_accept_alone(&shape, &lead) : !legal_accept(&shape, &lead))
 	{

@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "tsearch/ts_public.h"
+#include "tsearch/ts_type.h"
 #include "utils/fmgrprotos.h"
 
 #include "prose/legal_search.h"
@@ -46,9 +47,14 @@ legal_vi_word_lexize(PG_FUNCTION_ARGS)
 {
 	const char *token = (const char *) PG_GETARG_POINTER(1);
 	int32		len = PG_GETARG_INT32(2);
-	char	   *word = palloc(LEGAL_SEARCH_WORD_MAX(len));
-	TSLexeme   *lexemes = make_lexeme(word, legal_search_word(token, len, word), TSL_FILTER);
+	char	   *word;
+	TSLexeme   *lexemes;
 
+	/* No server keeps such a word, and it might take long: ts_lexize() alone hands one over. */
+	if (len >= MAXSTRLEN)
+		PG_RETURN_POINTER(NULL);
+	word = palloc(LEGAL_SEARCH_WORD_MAX(len));
+	lexemes = make_lexeme(word, legal_search_word(token, len, word), TSL_FILTER);
 	pfree(word);
 	PG_RETURN_POINTER(lexemes);
 }
