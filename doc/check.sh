@@ -40,7 +40,7 @@ else
 fi
 
 for page in README.md doc/indexes.md; do
-	if fresh_database "doc_tour_$(basename "$page" .md)" && perl doc/tour.pl "$page"; then
+	if fresh_database "doc_tour_$(basename "${page,,}" .md)" && perl doc/tour.pl "$page"; then
 		ok "$page shows what comes out"
 	else
 		not_ok "$page shows something else than what comes out: look, then run doc/update.sh"

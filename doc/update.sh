@@ -14,7 +14,7 @@ start_cluster
 sql -c "CREATE EXTENSION legal_ref"
 sql -At -f doc/reference.sql >doc/reference.md
 for page in README.md doc/indexes.md; do
-	database=tour_$(basename "$page" .md)
+	database=tour_$(basename "${page,,}" .md)
 	sql -c "CREATE DATABASE $database" && sql -d "$database" -c "CREATE EXTENSION legal_ref"
 	PGDATABASE=$database PATH="$bindir:$PATH" perl doc/tour.pl --update "$page"
 done
