@@ -1,5 +1,5 @@
 --
--- Estimates of ~: within a factor of three of the rows there are, on a skewed table, from one row to half of it.
+-- Estimates of ~, @> and <@: within a factor of three of the rows there are, on a skewed table, from one row to half of it.
 --
 -- Half the table is one symbol without a year; one code stands 2,800 times; the rest are codes of 25 years,
 -- more of them the later the year, of symbols from common to rare.
@@ -31,6 +31,10 @@ FROM unnest(ARRAY[
 	'5/2025/TT-BTC', '*/2021/*-BTC', '*/2010..2019/{NĐ-CP,NQ-CP}', '*/*/NĐ-CP', '*/*/*-BCA', '1..99/2015..2020/TT-*',
 	'1/1950/SL', '*/1950/*', '999999/*/*', '18/-/NQ-TW', '5a/*/*', '{1,2,3}/2024..2025/{TT-BTC,TT-BCA}', '*/2007/NQ-CP', '*/2001/*'
 ]) AS pattern, estimate(format('ref ~ %L', pattern));
+-- What a reference covers is what a pattern of one code matches.
+SELECT clause, counted, estimated / greatest(counted, 1) BETWEEN 1 / 3.0 AND 3 AS within_three
+FROM unnest(ARRAY[$$ref <@ '6/CT-UBND'$$, $$ref <@ '500/QĐ-UBND'$$, $$'500/QĐ-UBND[ha-noi]' @> ref$$, $$'5/2025/TT-BTC' @> ref$$, $$ref <@ '1/1950/SL'$$,
+	$$ref @> '6/CT-UBND[ha-noi.son-tay]'$$, $$'18-NQ/TW' <@ ref$$, $$ref <@ '77/1977/A'$$]) AS clause, estimate(clause);
 -- None there, none to speak of.
 SELECT pattern, counted, estimated < 30 AS few
 FROM unnest(ARRAY['*/1975/*', '77/1977/A', '*/2150/*', 'KS/2013/HP', '5/2020/TT-BTC[ca-mau]']) AS pattern, estimate(format('ref ~ %L', pattern));
@@ -56,6 +60,11 @@ CREATE TABLE saved AS SELECT p::legal_ref_pattern AS pattern FROM unnest(ARRAY['
 ANALYZE saved;
 SELECT rows, counted, rows / counted BETWEEN 1 / 3.0 AND 3 AS within_three
 FROM (SELECT count(*) AS counted FROM skewed JOIN saved ON ref ~ pattern) AS c, planned_rows('SELECT FROM skewed JOIN saved ON ref ~ pattern') AS rows;
+CREATE TABLE wanted AS SELECT DISTINCT legal_code(ref) AS ref FROM skewed WHERE legal_year(ref) = 2025;
+ANALYZE wanted;
+SELECT counted, rows / counted BETWEEN 1 / 3.0 AND 3 AS within_three
+FROM (SELECT count(*) AS counted FROM skewed AS s JOIN wanted AS w ON w.ref @> s.ref) AS c,
+	planned_rows('SELECT FROM skewed AS s JOIN wanted AS w ON w.ref @> s.ref') AS rows;
 SELECT planned_rows($$SELECT FROM saved WHERE pattern ~ '5/2025/NĐ-CP'::legal_ref$$) = 20 AS by_common_patterns;
 
 -- Without statistics, with common values only, and on provisions
@@ -81,6 +90,6 @@ ANALYZE foreigner;
 SELECT planned_rows('SELECT FROM foreigner WHERE t ~~~~ 3') BETWEEN 0 AND 1000 AS text_and_int, planned_rows('SELECT FROM foreigner WHERE i ~~~~ 3') BETWEEN 0 AND 1000 AS int_and_int,
 	planned_rows('SELECT FROM foreigner AS a JOIN foreigner AS b ON a.i ~~~~ b.i') >= 1 AS joined, planned_rows('SELECT FROM foreigner WHERE 5 ~~~~ 3') >= 0 AS constants;
 
-DROP TABLE skewed, saved, fresh, few, unit, foreigner;
+DROP TABLE skewed, saved, wanted, fresh, few, unit, foreigner;
 DROP OPERATOR ~~~~ (text, int), ~~~~ (int, int);
 DROP FUNCTION estimate(text), planned_rows(text), same_length(text, int), odd_match(int, int);

@@ -163,8 +163,8 @@ CREATE OPERATOR @> (
 	RIGHTARG = legal_provision,
 	FUNCTION = legal_provision_covers,
 	COMMUTATOR = <@,
-	RESTRICT = matchingsel,
-	JOIN = matchingjoinsel
+	RESTRICT = legal_ref_matchsel,
+	JOIN = legal_ref_matchjoinsel
 );
 
 COMMENT ON OPERATOR @> (legal_provision, legal_provision) IS
@@ -175,8 +175,8 @@ CREATE OPERATOR <@ (
 	RIGHTARG = legal_provision,
 	FUNCTION = legal_provision_covered_by,
 	COMMUTATOR = @>,
-	RESTRICT = matchingsel,
-	JOIN = matchingjoinsel
+	RESTRICT = legal_ref_matchsel,
+	JOIN = legal_ref_matchjoinsel
 );
 
 COMMENT ON OPERATOR <@ (legal_provision, legal_provision) IS

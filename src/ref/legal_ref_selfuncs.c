@@ -1,6 +1,7 @@
 /*
  * legal_ref_selfuncs.c
- *	  Estimates for ~: what part of a column a pattern matches.
+ *	  Estimates for ~, @> and <@: what part of a column a pattern matches, or a
+ *	  reference covers.
  *
  * The most common values are asked one by one.  For the others there is a histogram,
  * whose values are an even sample in the order of keys, and that order is the pattern's
@@ -15,6 +16,9 @@
  *	  it, if there are enough; else the cell decides.
  *	- Beyond the first and the last value there is next to nothing.
  *	- A single code is at least as common as the average value.
+ *
+ * A reference covers what the pattern of its code and authority matches; what is
+ * narrower by another qualifier or a unit is counted, or taken for one value.
  *
  * Operators of other functions than this type's get the server's own estimates.
  */
@@ -31,12 +35,23 @@
 #include "compat.h"
 #include "ref/legal_ref.h"
 
+extern Datum legal_ref_covered_by(PG_FUNCTION_ARGS);
+extern Datum legal_ref_covers(PG_FUNCTION_ARGS);
 extern Datum legal_ref_lt(PG_FUNCTION_ARGS);
 extern Datum legal_ref_matches(PG_FUNCTION_ARGS);
 extern Datum legal_ref_pattern_matches(PG_FUNCTION_ARGS);
 
 #define ARMS_MAX		32
 #define ENOUGH			3		/* matches among the values of a range that tell a share */
+
+/* What one argument of an operator is to the other. */
+typedef enum Role
+{
+	ROLE_NONE,					/* what a pattern is matched with */
+	ROLE_PATTERN,
+	ROLE_WHOLE,					/* it covers the other */
+	ROLE_PART					/* the other covers it */
+} Role;
 
 /* A histogram: sorted values, as many of them below the next as below any other. */
 typedef struct Histogram
@@ -259,6 +274,49 @@ pattern_share(const Histogram *h, const LegalPattern *pattern)
 	return Min(share, 1);
 }
 
+/* The share of what a reference covers. */
+static double
+covered_share(const Histogram *h, const LegalRef *ref, const LegalParts *parts)
+{
+	LegalKeyRange range;
+	LegalPattern pattern;
+	int			inside;
+
+	if (parts->doc_type_len == 0 && parts->issued_on == 0 &&
+		parts->ref_len == LegalRefLength(ref))
+	{
+		pattern.nnumbers = pattern.nyears = pattern.nsymbols = 1;
+		pattern.numbers[0].first = pattern.numbers[0].last = parts->number;
+		pattern.numbers[0].any_suffix = false;
+		pattern.numbers[0].suffix = parts->suffix;
+		pattern.numbers[0].subnumber = parts->subnumber;
+		pattern.years[0].first = pattern.years[0].last = parts->year;
+		pattern.symbols[0].s = parts->symbol;
+		pattern.symbols[0].len = parts->symbol_len;
+		pattern.authority = parts->authority;
+		pattern.authority_len = parts->authority_len;
+		return arm_share(h, &pattern);
+	}
+	(void) legal_key_range(LegalRefBytes(ref), LegalRefLength(ref), &range.low, &range.high);
+	inside = values_below(h, &range.high) - values_below(h, &range.low);
+	return Max((double) inside / (h->n - 1), h->average);
+}
+
+/* The share of what a constant asks for; a negative number: unknown. */
+static double
+asked_share(const Histogram *h, const LegalRef *asked, Role role)
+{
+	LegalPattern pattern;
+	LegalParts	parts;
+
+	if (role == ROLE_PATTERN)
+		return legal_pattern_decode(LegalRefBytes(asked), LegalRefLength(asked), &pattern) ?
+			pattern_share(h, &pattern) : -1;
+	if (!legal_key_decode(LegalRefBytes(asked), LegalRefLength(asked), &parts))
+		return -1;
+	return role == ROLE_WHOLE ? covered_share(h, asked, &parts) : h->average;
+}
+
 /* Reads the histogram of a column; false when there is none in the order of keys. */
 static bool
 read_histogram(AttStatsSlot *slot, Histogram *h)
@@ -283,24 +341,21 @@ read_histogram(AttStatsSlot *slot, Histogram *h)
 	return true;
 }
 
-/* The part of a column's rows that a pattern matches; a negative number: unknown. */
+/* The part of a column's rows that a constant asks for; a negative number: unknown. */
 static double
-column_selectivity(VariableStatData *vardata, FmgrInfo *match, bool varonleft, Datum value)
+column_selectivity(VariableStatData *vardata, FmgrInfo *match, bool varonleft, Datum value,
+				   Role role)
 {
-	LegalRef   *bytes = DatumGetLegalRefPP(value);
-	LegalPattern pattern;
 	Histogram	h;
 	AttStatsSlot slot;
 	double		common;
 	double		selectivity;
 	double		others;
-	double		distinct;
+	double		share = -1;
 	bool		isdefault;
-	bool		known = false;
 
 	if (!HeapTupleIsValid(vardata->statsTuple) ||
-		!statistic_proc_security_check(vardata, match->fn_oid) ||
-		!legal_pattern_decode(LegalRefBytes(bytes), LegalRefLength(bytes), &pattern))
+		!statistic_proc_security_check(vardata, match->fn_oid))
 		return -1;
 	selectivity = mcv_selectivity(vardata, match, InvalidOid, value, varonleft, &common);
 	others = 1 - common - ((Form_pg_statistic) GETSTRUCT(vardata->statsTuple))->stanullfrac;
@@ -308,40 +363,53 @@ column_selectivity(VariableStatData *vardata, FmgrInfo *match, bool varonleft, D
 	if (get_attstatsslot(&slot, vardata->statsTuple, STATISTIC_KIND_HISTOGRAM, InvalidOid,
 						 ATTSTATSSLOT_VALUES))
 	{
-		known = read_histogram(&slot, &h);
-		if (known)
+		if (read_histogram(&slot, &h))
 		{
-			distinct = get_variable_numdistinct(vardata, &isdefault);
-			h.average = 1 / Max(distinct, h.n);
-			selectivity += others * pattern_share(&h, &pattern);
+			h.average = 1 / Max(get_variable_numdistinct(vardata, &isdefault), h.n);
+			share = asked_share(&h, DatumGetLegalRefPP(value), role);
 		}
 		free_attstatsslot(&slot);
 	}
-	if (!known)
+	if (share < 0)
 	{
 		/* the common values are the sample, if they are most of the column */
 		if (common < 0.5)
 			return -1;
-		selectivity += others * selectivity / common;
+		share = selectivity / common;
 	}
+	selectivity += others * share;
 	CLAMP_PROBABILITY(selectivity);
 	return selectivity;
 }
 
-/*
- * The function of an operator, if it is one of ours with patterns; *pattern_left when
- * the pattern is its first argument.
- */
+/* What the arguments of an operator are, if its function is one of ours. */
 static bool
-is_pattern_operator(Oid operator, FmgrInfo *match, bool *pattern_left)
+operator_roles(Oid operator, FmgrInfo *match, Role *left, Role *right)
 {
+	static const struct
+	{
+		PGFunction	function;
+		Role		left;
+		Role		right;
+	}			known[] = {
+		{legal_ref_matches, ROLE_NONE, ROLE_PATTERN},
+		{legal_ref_pattern_matches, ROLE_PATTERN, ROLE_NONE},
+		{legal_ref_covers, ROLE_WHOLE, ROLE_PART},
+		{legal_ref_covered_by, ROLE_PART, ROLE_WHOLE}
+	};
 	Oid			function = get_opcode(operator);
 
 	if (!OidIsValid(function))
 		return false;
 	fmgr_info(function, match);
-	*pattern_left = match->fn_addr == legal_ref_pattern_matches;
-	return *pattern_left || match->fn_addr == legal_ref_matches;
+	for (int i = 0; i < lengthof(known); i++)
+		if (match->fn_addr == known[i].function)
+		{
+			*left = known[i].left;
+			*right = known[i].right;
+			return true;
+		}
+	return false;
 }
 
 PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_matchsel);
@@ -355,16 +423,20 @@ legal_ref_matchsel(PG_FUNCTION_ARGS)
 	VariableStatData vardata;
 	Node	   *other;
 	bool		varonleft;
-	bool		pattern_left;
+	Role		left;
+	Role		right;
 	FmgrInfo	match;
 	double		selectivity = -1;
 
-	if (is_pattern_operator(operator, &match, &pattern_left) &&
+	if (operator_roles(operator, &match, &left, &right) &&
 		get_restriction_variable(root, args, varRelid, &vardata, &other, &varonleft))
 	{
-		if (varonleft != pattern_left && IsA(other, Const))
+		Role		role = varonleft ? right : left;
+
+		if (role != ROLE_NONE && IsA(other, Const))
 			selectivity = ((Const *) other)->constisnull ? 0 :
-				column_selectivity(&vardata, &match, varonleft, ((Const *) other)->constvalue);
+				column_selectivity(&vardata, &match, varonleft, ((Const *) other)->constvalue,
+								   role);
 		ReleaseVariableStats(vardata);
 	}
 	if (selectivity < 0)
@@ -390,7 +462,8 @@ common_patterns(VariableStatData *refs, VariableStatData *patterns, FmgrInfo *ma
 	if (get_typlen(slot.valuetype) == -1)
 		for (int i = 0; i < Min(slot.nvalues, ARMS_MAX); i++)
 		{
-			double		part = column_selectivity(refs, match, refs_left, slot.values[i]);
+			double		part = column_selectivity(refs, match, refs_left, slot.values[i],
+												  ROLE_PATTERN);
 
 			if (part < 0)
 				continue;
@@ -399,6 +472,17 @@ common_patterns(VariableStatData *refs, VariableStatData *patterns, FmgrInfo *ma
 		}
 	free_attstatsslot(&slot);
 	return weight > 0 ? sum / weight : -1;
+}
+
+/* What covers one another is rarely more than the same code. */
+static double
+covered_pairs(VariableStatData *left, VariableStatData *right)
+{
+	bool		isdefault;
+	double		a = get_variable_numdistinct(left, &isdefault);
+	double		b = get_variable_numdistinct(right, &isdefault);
+
+	return 1 / Max(Max(a, b), 1);
 }
 
 PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_matchjoinsel);
@@ -412,15 +496,17 @@ legal_ref_matchjoinsel(PG_FUNCTION_ARGS)
 	VariableStatData left;
 	VariableStatData right;
 	bool		reversed;
-	bool		pattern_left;
+	Role		left_role;
+	Role		right_role;
 	FmgrInfo	match;
 	double		selectivity = -1;
 
-	if (is_pattern_operator(operator, &match, &pattern_left))
+	if (operator_roles(operator, &match, &left_role, &right_role))
 	{
 		get_join_variables(root, args, sjinfo, &left, &right, &reversed);
-		selectivity = pattern_left ? common_patterns(&right, &left, &match, false) :
-			common_patterns(&left, &right, &match, true);
+		selectivity = left_role == ROLE_PATTERN ? common_patterns(&right, &left, &match, false) :
+			right_role == ROLE_PATTERN ? common_patterns(&left, &right, &match, true) :
+			covered_pairs(&left, &right);
 		ReleaseVariableStats(left);
 		ReleaseVariableStats(right);
 	}

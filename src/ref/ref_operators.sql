@@ -108,6 +108,24 @@ SUPPORT legal_ref_covered_by_support;
 COMMENT ON FUNCTION legal_ref_covered_by(legal_ref, legal_ref) IS
 'implementation of operator <@: whether the second covers the first';
 
+CREATE FUNCTION legal_ref_matchsel(internal, oid, internal, int4)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'legal_ref_matchsel'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_ref_matchsel(internal, oid, internal, int4) IS
+'restriction estimator of operators ~, @> and <@: what part of a column is asked for, from its common '
+'values and its histogram';
+
+CREATE FUNCTION legal_ref_matchjoinsel(internal, oid, internal, int2, internal)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'legal_ref_matchjoinsel'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_ref_matchjoinsel(internal, oid, internal, int2, internal) IS
+'join estimator of operators ~ (the average over the common patterns), @> and <@ (a part for each '
+'whole)';
+
 CREATE OPERATOR < (
 	LEFTARG = legal_ref,
 	RIGHTARG = legal_ref,
@@ -193,8 +211,8 @@ CREATE OPERATOR @> (
 	RIGHTARG = legal_ref,
 	FUNCTION = legal_ref_covers,
 	COMMUTATOR = <@,
-	RESTRICT = matchingsel,
-	JOIN = matchingjoinsel
+	RESTRICT = legal_ref_matchsel,
+	JOIN = legal_ref_matchjoinsel
 );
 
 COMMENT ON OPERATOR @> (legal_ref, legal_ref) IS
@@ -205,8 +223,8 @@ CREATE OPERATOR <@ (
 	RIGHTARG = legal_ref,
 	FUNCTION = legal_ref_covered_by,
 	COMMUTATOR = @>,
-	RESTRICT = matchingsel,
-	JOIN = matchingjoinsel
+	RESTRICT = legal_ref_matchsel,
+	JOIN = legal_ref_matchjoinsel
 );
 
 COMMENT ON OPERATOR <@ (legal_ref, legal_ref) IS

@@ -206,23 +206,6 @@ SUPPORT legal_ref_pattern_matches_support;
 COMMENT ON FUNCTION legal_ref_pattern_matches(legal_ref_pattern, legal_ref) IS
 'implementation of operator ~: whether the pattern matches the reference';
 
-CREATE FUNCTION legal_ref_matchsel(internal, oid, internal, int4)
-RETURNS float8
-AS 'MODULE_PATHNAME', 'legal_ref_matchsel'
-LANGUAGE C STABLE STRICT PARALLEL SAFE;
-
-COMMENT ON FUNCTION legal_ref_matchsel(internal, oid, internal, int4) IS
-'restriction estimate of operator ~: what part of a column a pattern matches, from its common values and '
-'its histogram';
-
-CREATE FUNCTION legal_ref_matchjoinsel(internal, oid, internal, int2, internal)
-RETURNS float8
-AS 'MODULE_PATHNAME', 'legal_ref_matchjoinsel'
-LANGUAGE C STABLE STRICT PARALLEL SAFE;
-
-COMMENT ON FUNCTION legal_ref_matchjoinsel(internal, oid, internal, int2, internal) IS
-'join estimate of operator ~: the average over the common patterns';
-
 CREATE OPERATOR ~ (
 	LEFTARG = legal_ref,
 	RIGHTARG = legal_ref_pattern,
