@@ -126,9 +126,9 @@ SQL_PARTS = \
 	src/ref/relation.sql \
 	src/ref/ref.sql \
 	src/ref/ref_operators.sql \
-	src/ref/ref_arrays.sql \
 	src/ref/ref_functions.sql \
 	src/ref/ref_pattern.sql \
+	src/ref/ref_arrays.sql \
 	src/provision/provision.sql \
 	src/provision/provision_operators.sql \
 	src/provision/provision_functions.sql \

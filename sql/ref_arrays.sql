@@ -22,6 +22,10 @@ SELECT refs @> '{32/2021/NĐ-CP}' AS contains, refs && '{1/2020/A,32/2021/NĐ-CP
 	refs <@ '{32/2021/NĐ-CP}' AS contained, refs = '{32/2021/NĐ-CP}' AS equal, refs @>> '32/2021/nđ-cp' AS has
 FROM (SELECT '{32/2021/NĐ-CP}'::legal_ref[] AS refs) AS t;
 
+SELECT refs ~ pattern AS has, pattern ~ refs AS commuted, refs, pattern
+FROM unnest(ARRAY['{32/2021/NĐ-CP,18-NQ/TW}', '{NULL,32a/2021/NĐ-CP}', '{}']) AS literal, CAST(literal AS legal_ref[]) AS refs,
+	unnest(ARRAY['*/2021/NĐ-CP', '32/*/*', '{1,18}/-/NQ-*']::legal_ref_pattern[]) AS pattern;
+
 -- Random arrays, of no element, of NULLs, of the same element twice
 CREATE FUNCTION roll(i int, what text, n int) RETURNS int
 LANGUAGE sql IMMUTABLE
@@ -48,7 +52,7 @@ BEGIN ATOMIC
 END;
 SELECT fill(1, 6000);
 
-CREATE TABLE probe (refs legal_ref[], ref legal_ref);
+CREATE TABLE probe (refs legal_ref[], ref legal_ref, pattern legal_ref_pattern);
 INSERT INTO probe VALUES
 	('{}', '3/2020/QĐ-UBND'),
 	('{NULL}', '3/2020/QĐ-UBND[ha-noi]'),
@@ -61,6 +65,10 @@ INSERT INTO probe VALUES
 	('{1/1900/A}', '1/1900/A'),
 	('{7a/QH14}', '999/2199/Z');
 INSERT INTO probe SELECT refs, some_ref(i) FROM bodies WHERE i % 250 = 7;
+INSERT INTO probe (pattern)
+SELECT pattern::legal_ref_pattern
+FROM unnest(ARRAY['*/*/*', '*/2021/*', '*/-/*', '*/2020/NĐ-CP', '3/2020/QĐ-UBND', '3*/2020/QĐ-UBND', '2..5/*/TT-*', '{1,5,9}/{-,2021}/*-UBND',
+	'*/2020..2021/{NĐ-CP,QH14}', '*/*/*[ha-noi]', '*/2020/QĐ-UBND[ha-noi.son-tay]', '{1,3,5,7,9,11}/{-,2020,2021}/{NĐ-CP,QH14,TT-BTC}', '*/1999/*']) AS pattern;
 
 -- What a query gives, as a count and a sum, by the index or by the table
 CREATE FUNCTION answer(method text, clause text, OUT plan text, OUT rows bigint, OUT total numeric)
@@ -81,11 +89,12 @@ LANGUAGE sql
 BEGIN ATOMIC
 	SELECT o.operator, x.plan, count(*), count(*) FILTER (WHERE x.rows > 0),
 		count(*) FILTER (WHERE (x.rows, x.total) IS DISTINCT FROM (t.rows, t.total))
-	FROM unnest(ARRAY['refs && %1$L', 'refs @> %1$L', 'refs <@ %1$L', 'refs = %1$L', 'refs @>> %2$L', '%2$L <<@ refs'])
+	FROM unnest(ARRAY['refs && %1$L', 'refs @> %1$L', 'refs <@ %1$L', 'refs = %1$L', 'refs @>> %2$L', '%2$L <<@ refs',
+			'refs ~ %3$L', '%3$L ~ refs'])
 			WITH ORDINALITY AS o (operator, place), probe AS p,
-		answer('index', format(o.operator, p.refs, p.ref)) AS x,
-		answer('table', format(o.operator, p.refs, p.ref)) AS t
-	WHERE CASE WHEN o.place < 5 THEN p.refs IS NOT NULL ELSE p.ref IS NOT NULL END
+		answer('index', format(o.operator, p.refs, p.ref, p.pattern)) AS x,
+		answer('table', format(o.operator, p.refs, p.ref, p.pattern)) AS t
+	WHERE CASE WHEN o.place < 5 THEN p.refs IS NOT NULL WHEN o.place < 7 THEN p.ref IS NOT NULL ELSE p.pattern IS NOT NULL END
 	GROUP BY o.place, o.operator, x.plan
 	ORDER BY o.place;
 END;
@@ -151,6 +160,9 @@ EXPLAIN (COSTS OFF) SELECT id FROM document WHERE legal_refs(body) @> '{32/2021/
 SELECT id FROM document WHERE legal_refs(body) @> '{32/2021/NĐ-CP}';
 EXPLAIN (COSTS OFF) SELECT id FROM document WHERE legal_refs(body) @>> '32/2021/NĐ-CP';
 SELECT id FROM document WHERE legal_refs(body) @>> '32/2021/NĐ-CP';
+EXPLAIN (COSTS OFF) SELECT id FROM document WHERE legal_refs(body) ~ '*/2021/NĐ-CP';
+SELECT count(*), min(id), max(id) FROM document WHERE legal_refs(body) ~ '*/2021/NĐ-CP';
+SELECT count(*), min(id), max(id) FROM document WHERE body LIKE '%/2021/NĐ-CP%';
 
 -- Estimates, of an expression's statistics too: within a factor of three, and anything of foreign arguments
 CREATE TABLE skewed AS
@@ -179,9 +191,16 @@ FROM (VALUES
 	('skewed', 'refs @>> ''4/QĐ-UBND[ha-noi]'''),
 	('skewed', 'refs @>> ''77/2020/TT-BTC'''),
 	('document', 'legal_refs(body) @>> ''1/2020/QH14'''),
-	('document', 'legal_refs(body) @>> ''7/QĐ-UBND''')
+	('document', 'legal_refs(body) @>> ''7/QĐ-UBND'''),
+	('skewed', 'refs ~ ''*/-/QĐ-UBND'''),
+	('skewed', 'refs ~ ''*/2020/TT-BTC'''),
+	('skewed', '''{1,2}/*/QĐ-*'' ~ refs'),
+	('skewed', 'refs ~ ''1..50/2020/TT-BTC'''),
+	('document', 'legal_refs(body) ~ ''*/2021/NĐ-CP'''),
+	('document', 'legal_refs(body) ~ ''*/*/QH14''')
 ) AS t (rel, clause), estimate(rel, clause);
 SELECT counted, estimated < 100 AS few FROM estimate('skewed', 'refs @>> ''1/1900/A''');
+SELECT counted, estimated < 100 AS few FROM estimate('skewed', 'refs ~ ''*/1900/*''');
 
 CREATE FUNCTION int_in(int4[], int4) RETURNS bool LANGUAGE plpgsql AS 'BEGIN RETURN $2 = ANY ($1); END';
 CREATE OPERATOR @>>> (LEFTARG = int4[], RIGHTARG = int4, FUNCTION = int_in, RESTRICT = legal_ref_array_sel);

@@ -3,7 +3,7 @@
  *	  Operators that ask arrays of legal_ref what core's do not: whether some
  *	  element is covered.
  *
- * NULL elements are no documents: they are covered by nothing.
+ * NULL elements are no documents: nothing covers or matches them.
  */
 #include "postgres.h"
 
@@ -49,6 +49,19 @@ legal_ref_test_covered(const void *wanted, const LegalRef *element)
 							LegalRefBytes(element), LegalRefLength(element));
 }
 
+bool
+legal_ref_test_matched(const void *wanted, const LegalRef *element)
+{
+	return legal_pattern_matches(wanted, LegalRefBytes(element), LegalRefLength(element));
+}
+
+void
+legal_ref_pattern_decode(const LegalRef *value, LegalPattern *pattern)
+{
+	if (!legal_pattern_decode(LegalRefBytes(value), LegalRefLength(value), pattern))
+		legal_ref_corrupt();
+}
+
 PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_array_some_covered);
 Datum
 legal_ref_array_some_covered(PG_FUNCTION_ARGS)
@@ -65,4 +78,24 @@ legal_ref_covers_some(PG_FUNCTION_ARGS)
 	LegalRef   *whole = PG_GETARG_LEGAL_REF_PP(0);
 
 	PG_RETURN_BOOL(some_element(fcinfo, 1, legal_ref_test_covered, whole));
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_array_some_matches);
+Datum
+legal_ref_array_some_matches(PG_FUNCTION_ARGS)
+{
+	LegalPattern pattern;
+
+	legal_ref_pattern_decode(PG_GETARG_LEGAL_REF_PP(1), &pattern);
+	PG_RETURN_BOOL(some_element(fcinfo, 0, legal_ref_test_matched, &pattern));
+}
+
+PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_pattern_matches_some);
+Datum
+legal_ref_pattern_matches_some(PG_FUNCTION_ARGS)
+{
+	LegalPattern pattern;
+
+	legal_ref_pattern_decode(PG_GETARG_LEGAL_REF_PP(0), &pattern);
+	PG_RETURN_BOOL(some_element(fcinfo, 1, legal_ref_test_matched, &pattern));
 }

@@ -1,6 +1,6 @@
 /*
  * legal_ref_array_selfuncs.c
- *	  How many arrays have an element that is covered.
+ *	  How many arrays have an element that is covered, or matched.
  *
  * ANALYZE keeps the most common elements of an array column, and how many
  * elements its rows have.  Elements that are wanted are taken to occur
@@ -29,7 +29,7 @@
  * may have named our estimator for an operator of his own.
  */
 static bool
-own_operator(Oid operator, bool commuted, Oid *array_type, Oid *wanted_type)
+own_operator(Oid operator, bool commuted, Oid *array_type, Oid *wanted_type, bool *pattern)
 {
 	Oid			left;
 	Oid			right;
@@ -41,7 +41,10 @@ own_operator(Oid operator, bool commuted, Oid *array_type, Oid *wanted_type)
 	op_input_types(operator, &left, &right);
 	*array_type = commuted ? right : left;
 	*wanted_type = commuted ? left : right;
-	return flinfo.fn_addr == (commuted ? legal_ref_covers_some : legal_ref_array_some_covered);
+	*pattern = flinfo.fn_addr ==
+		(commuted ? legal_ref_pattern_matches_some : legal_ref_array_some_matches);
+	return *pattern ||
+		flinfo.fn_addr == (commuted ? legal_ref_covers_some : legal_ref_array_some_covered);
 }
 
 /* The elements of a row, on average, that ANALYZE counted as distinct; 0 when unknown. */
@@ -98,6 +101,7 @@ legal_ref_array_sel(PG_FUNCTION_ARGS)
 	bool		on_left;
 	Oid			array_type;
 	Oid			wanted_type;
+	bool		pattern;
 	double		selectivity = DEFAULT_SOME_SEL;
 
 	if (!get_restriction_variable(root, args, PG_GETARG_INT32(3), &vardata, &other, &on_left))
@@ -106,12 +110,16 @@ legal_ref_array_sel(PG_FUNCTION_ARGS)
 	if (IsA(other, Const) && ((Const *) other)->constisnull)
 		selectivity = 0;
 	else if (IsA(other, Const) && HeapTupleIsValid(vardata.statsTuple) &&
-			 own_operator(operator, !on_left, &array_type, &wanted_type) &&
+			 own_operator(operator, !on_left, &array_type, &wanted_type, &pattern) &&
 			 ((Const *) other)->consttype == wanted_type)
 	{
+		LegalRef   *wanted = DatumGetLegalRefPP(((Const *) other)->constvalue);
 		AttStatsSlot slot;
+		LegalPattern parts;
 		double		nulls = ((Form_pg_statistic) GETSTRUCT(vardata.statsTuple))->stanullfrac;
 
+		if (pattern)
+			legal_ref_pattern_decode(wanted, &parts);
 		if (get_attstatsslot(&slot, vardata.statsTuple, STATISTIC_KIND_MCELEM, InvalidOid,
 							 ATTSTATSSLOT_VALUES | ATTSTATSSLOT_NUMBERS))
 		{
@@ -120,8 +128,8 @@ legal_ref_array_sel(PG_FUNCTION_ARGS)
 				slot.valuetype == get_element_type(array_type))
 				selectivity = (1 - nulls) *
 					share_of_arrays(&slot, average_count(vardata.statsTuple),
-									legal_ref_test_covered,
-									DatumGetLegalRefPP(((Const *) other)->constvalue));
+									pattern ? legal_ref_test_matched : legal_ref_test_covered,
+									pattern ? (const void *) &parts : wanted);
 			free_attstatsslot(&slot);
 		}
 	}

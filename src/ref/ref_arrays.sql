@@ -53,6 +53,46 @@ CREATE OPERATOR <<@ (
 COMMENT ON OPERATOR <<@ (legal_ref, legal_ref[]) IS
 'covers an element of';
 
+CREATE FUNCTION legal_ref_array_some_matches(legal_ref[], legal_ref_pattern)
+RETURNS bool
+AS 'MODULE_PATHNAME', 'legal_ref_array_some_matches'
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_ref_array_some_matches(legal_ref[], legal_ref_pattern) IS
+'implementation of operator ~: whether the pattern matches some element; NULL elements match nothing';
+
+CREATE FUNCTION legal_ref_pattern_matches_some(legal_ref_pattern, legal_ref[])
+RETURNS bool
+AS 'MODULE_PATHNAME', 'legal_ref_pattern_matches_some'
+LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+
+COMMENT ON FUNCTION legal_ref_pattern_matches_some(legal_ref_pattern, legal_ref[]) IS
+'implementation of operator ~: whether the pattern matches some element; NULL elements match nothing';
+
+CREATE OPERATOR ~ (
+	LEFTARG = legal_ref[],
+	RIGHTARG = legal_ref_pattern,
+	FUNCTION = legal_ref_array_some_matches,
+	COMMUTATOR = ~,
+	RESTRICT = legal_ref_array_sel,
+	JOIN = matchingjoinsel
+);
+
+COMMENT ON OPERATOR ~ (legal_ref[], legal_ref_pattern) IS
+'has an element that matches the pattern';
+
+CREATE OPERATOR ~ (
+	LEFTARG = legal_ref_pattern,
+	RIGHTARG = legal_ref[],
+	FUNCTION = legal_ref_pattern_matches_some,
+	COMMUTATOR = ~,
+	RESTRICT = legal_ref_array_sel,
+	JOIN = matchingjoinsel
+);
+
+COMMENT ON OPERATOR ~ (legal_ref_pattern, legal_ref[]) IS
+'is a pattern that matches an element of';
+
 CREATE FUNCTION legal_ref_gin_extract_query(
 	legal_ref[], internal, int2, internal, internal, internal, internal)
 RETURNS internal
@@ -98,6 +138,7 @@ DEFAULT FOR TYPE legal_ref[] USING gin AS
 	OPERATOR 3 <@ (anyarray, anyarray),
 	OPERATOR 4 = (anyarray, anyarray),
 	OPERATOR 5 @>> (legal_ref[], legal_ref),
+	OPERATOR 6 ~ (legal_ref[], legal_ref_pattern),
 	FUNCTION 1 legal_ref_cmp(legal_ref, legal_ref),
 	FUNCTION 2 pg_catalog.ginarrayextract(anyarray, internal, internal),
 	FUNCTION 3 legal_ref_gin_extract_query(
@@ -113,5 +154,5 @@ COMMENT ON OPERATOR FAMILY legal_ref_array_ops USING gin IS
 'elements of legal_ref[]';
 
 COMMENT ON OPERATOR CLASS legal_ref_array_ops USING gin IS
-'elements of legal_ref[]: @>, &&, <@ and = of arrays, and @>>, which asks for an element that a '
-'reference covers, as a range of elements';
+'elements of legal_ref[]: @>, &&, <@ and = of arrays, and @>> and ~, which ask for an element that a '
+'reference covers or a pattern matches, as ranges of elements';
