@@ -32,6 +32,16 @@ RESET enable_bitmapscan;
 RESET enable_seqscan;
 -- A list is read to its end, whatever else is asked: the estimate says so.
 EXPLAIN (COSTS OFF) SELECT * FROM linked WHERE citing = doc(5) AND cited = doc(0);
+-- Several documents are as many short lists.
+DO $$
+DECLARE
+	plan json;
+BEGIN
+	EXECUTE format('EXPLAIN (FORMAT JSON) SELECT * FROM linked WHERE citing = ANY (%L)',
+		(SELECT array_agg(doc(n)) FROM generate_series(1, 30) AS n)) INTO plan;
+	RAISE INFO '%', plan -> 0 -> 'Plan' -> 'Node Type';
+END
+$$;
 
 -- Every question three ways: the questions that differ are shown.
 CREATE FUNCTION answers(question text, way text) RETURNS text

@@ -69,7 +69,9 @@ legal_chain_costestimate(PlannerInfo *root, IndexPath *path, double loop_count,
 		double		share = clauselist_selectivity(root, get_quals_from_indexclauses(document),
 												   index->rel->relid, JOIN_INNER, NULL);
 
-		costs.numIndexTuples = Max(rint(share * index->rel->tuples), 1.0);
+		/* = ANY is as many scans, and what is asked for is the share of each. */
+		genericcostestimate(root, path, loop_count, &costs);
+		costs.numIndexTuples = Max(rint(share * index->rel->tuples / costs.num_sa_scans), 1.0);
 	}
 	genericcostestimate(root, path, loop_count, &costs);
 	if (document != NIL)
