@@ -174,6 +174,14 @@ legal_entry_tid(const ChainView *view, const char *at, ItemPointer tid)
 				   (OffsetNumber) (word >> view->block_bits));
 }
 
+/* Nothing else is looked up in a table: the server takes the highest block for a new one. */
+static inline bool
+legal_tid_is_place(const ItemPointerData *tid)
+{
+	return ItemPointerIsValid(tid) &&
+		ItemPointerGetBlockNumberNoCheck(tid) != InvalidBlockNumber;
+}
+
 static inline void
 legal_entry_read(const ChainView *view, const char *at, ChainEntry *entry)
 {

@@ -477,7 +477,7 @@ check_entries(ChainCheck *check, BlockNumber block, ChainNumber owner, ChainSide
 		legal_entry_read(view, view->entries + (Size) i * view->stride, &entry);
 		require(check, is_node(check, entry.neighbour), block, "an entry leads to no node");
 		require(check, entry.relation <= check->nlabels, block, "an entry has an unknown relation");
-		require(check, ItemPointerIsValid(&entry.tid), block, "an entry has no row");
+		require(check, legal_tid_is_place(&entry.tid), block, "an entry has no row");
 		if (check->with_heap)
 		{
 			Fingerprint print = fingerprint(side, owner, &entry);

@@ -106,8 +106,12 @@ legal_page_is(Page page, ChainKind kind)
 Buffer
 legal_page_lock(Relation index, BlockNumber block, int mode)
 {
-	Buffer		buffer = ReadBuffer(index, block);
+	Buffer		buffer;
 
+	/* The server would make a new page. */
+	if (block == InvalidBlockNumber)
+		legal_page_corrupt(index, block, "a page leads to no page");
+	buffer = ReadBuffer(index, block);
 	LockBuffer(buffer, mode);
 	if (!PageIsNew(BufferGetPage(buffer)) && !legal_page_is_sane(BufferGetPage(buffer)))
 		legal_page_corrupt(index, block, "the page is none of a legal_chain index");

@@ -186,7 +186,7 @@ collect_view(ChainVisitor *visitor, const ChainView *view)
 		if (meets(scan->demands[other], entry.neighbour, scan->numbers[other],
 				  CHAIN_NULL_NUMBER) &&
 			meets(scan->demands[2], entry.relation, scan->code, 0) &&
-			ItemPointerIsValid(&entry.tid))
+			legal_tid_is_place(&entry.tid))
 			scan->tids[scan->count++] = entry.tid;
 	}
 }

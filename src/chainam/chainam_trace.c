@@ -418,7 +418,7 @@ take_aside(IndexTrace *trace, TableTrace *part)
 		AsideItem  *item = &trace->aside[i];
 
 		CHECK_FOR_INTERRUPTS();
-		if (is_settled(trace, part, item->number) || !ItemPointerIsValid(&item->tid))
+		if (is_settled(trace, part, item->number) || !legal_tid_is_place(&item->tid))
 			continue;
 		trace->base.table_rows++;
 		if (legal_table_row_counts(trace->tables, part->table, &item->tid, &item->relation))

@@ -33,6 +33,12 @@ for my $i (1 .. $copies)
 		DELETE FROM link_$i WHERE legal_number(citing) % 7 = 0;
 	});
 }
+$node->safe_psql('postgres', q{
+	CREATE TABLE short_link AS TABLE link LIMIT 10;
+	CREATE INDEX short_chain ON short_link USING legal_chain (citing, cited, relation);
+});
+my $size = $node->safe_psql('postgres', "SELECT pg_relation_size('short_chain')");
+my $short = $node->data_dir . '/' . $node->safe_psql('postgres', "SELECT pg_relation_filepath('short_chain')");
 my @files = map { $node->data_dir . '/' . $node->safe_psql('postgres', "SELECT pg_relation_filepath('chain_$_')") } 1 .. $copies;
 is($node->safe_psql('postgres', "SELECT legal_chain_index_check('chain_1', true)"), '', 'before, an index is whole');
 # Checksums, which are the default from 18 on, would find the damage before we can.
@@ -66,6 +72,11 @@ for my $i (1 .. $copies)
 	print $out damage($image, $i % 5);
 	close $out;
 }
+# The last page of nodes in the meta page: no block at all
+open my $meta, '+<:raw', $short or die $!;
+seek $meta, 24 + 12, 0;
+print $meta "\xFF" x 4;
+close $meta;
 $node->start;
 
 my ($found, $hung, $down) = (0, 0, 0);
@@ -96,5 +107,9 @@ for my $i (1 .. $copies)
 is($down, 0, 'the server stayed up');
 is($hung, 0, 'nothing hung');
 cmp_ok($found, '>', $copies / 2, 'damage was found');
+
+my (undef, undef, $refused) = $node->psql('postgres', "INSERT INTO short_link VALUES (doc(999999), doc(999998), 'cites')");
+like($refused, qr/index "short_chain" is corrupted/, 'a link to no block is refused');
+is($node->safe_psql('postgres', "SELECT pg_relation_size('short_chain')"), $size, 'and does not make a new one');
 $node->stop('fast');
 done_testing();
