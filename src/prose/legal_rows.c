@@ -11,7 +11,6 @@
 #include "utils/tuplestore.h"
 
 #include "compat.h"
-#include "code/legal_fold.h"
 #include "prose/legal_text.h"
 
 void
@@ -38,6 +37,18 @@ legal_rows_put(LegalRows *rows, const Datum *values, const bool *nulls)
 	MemoryContextReset(rows->row_context);
 }
 
+/* Adds a code point of a class to text with single blanks, none at its start. */
+static inline void
+append_letter(StringInfo out, LegalCharClass cls, const char *utf8, int bytes)
+{
+	if (cls == LEGAL_CHAR_IGNORED)
+		return;
+	if (cls != LEGAL_CHAR_BLANK)
+		appendBinaryStringInfo(out, utf8, bytes);
+	else if (out->len > 0 && out->data[out->len - 1] != ' ')
+		appendStringInfoChar(out, ' ');
+}
+
 Datum
 legal_span_text(const char *source, LegalSpan span)
 {
@@ -48,9 +59,16 @@ legal_span_text(const char *source, LegalSpan span)
 	while (at < span.end)
 	{
 		uint32_t	cps[LEGAL_SEGMENT_MAX];
-		int			n;
+		LegalCharClass cls;
 		size_t		head = source[at] == '\n' ? legal_page_head(source, span.end, at) : 0;
+		int			n = legal_letter_bytes(source, span.end, at, &cls);
 
+		if (n != 0)
+		{
+			append_letter(&out, cls, source + at, n);
+			at = head != 0 ? head : at + n;
+			continue;
+		}
 		at = legal_nfc_next(source, span.end, at, cps, &n);
 		if (head != 0)
 			at = head;
@@ -58,17 +76,7 @@ legal_span_text(const char *source, LegalSpan span)
 		{
 			char		utf8[4];
 
-			switch (legal_char_class(cps[i]))
-			{
-				case LEGAL_CHAR_IGNORED:
-					break;
-				case LEGAL_CHAR_BLANK:
-					if (out.len > 0 && out.data[out.len - 1] != ' ')
-						appendStringInfoChar(&out, ' ');
-					break;
-				default:
-					appendBinaryStringInfo(&out, utf8, legal_utf8_put(cps[i], utf8));
-			}
+			append_letter(&out, legal_char_class(cps[i]), utf8, legal_utf8_put(cps[i], utf8));
 		}
 	}
 	while (out.len > 0 && out.data[out.len - 1] == ' ')

@@ -350,6 +350,21 @@ legal_is_plain(LegalWindow *w, int i, int end)
 	return letters;
 }
 
+int
+legal_letter_bytes(const char *text, size_t len, size_t at, LegalCharClass *cls)
+{
+	uint32_t	cp;
+	int			index;
+	int			bytes;
+
+	if (!letters_filled)
+		fill_table();
+	bytes = get_letter((const unsigned char *) text + at, len - at, &cp, &index);
+	if (bytes != 0)
+		*cls = (LegalCharClass) letters[index].token.cls;
+	return bytes;
+}
+
 /* A cheap look behind a line's end: a page's head starts with a number or a capital C. */
 static inline bool
 may_be_page_head(const char *text, size_t len, size_t at)

@@ -49,6 +49,12 @@ extern void legal_window_fill(LegalWindow *w, const char *text, size_t from, siz
 
 extern const LegalToken *legal_token_decode(LegalWindow *w, int i);
 
+/*
+ * The bytes of the code point at text[at..len), when it is its own NFC segment and
+ * its class is known without ICU; else 0.
+ */
+extern int	legal_letter_bytes(const char *text, size_t len, size_t at, LegalCharClass *cls);
+
 /* Are there letters among the tokens [i, end), and none with an accent? */
 extern bool legal_is_plain(LegalWindow *w, int i, int end);
 
