@@ -1,10 +1,12 @@
 /*
  * legal_find.c
- *	  The digits of a text, found 64 bytes at once, and its code points, counted.
+ *	  Where codes may be in a text: its digits, and a cheap look around them.
  */
 #include "prose/legal_find.h"
 
 #include <string.h>
+
+#include "prose/legal_text.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -143,4 +145,201 @@ legal_count_points(const unsigned char *s, size_t from, size_t to)
 	}
 #endif
 	return n + legal_count_points_portable(s, from, to);
+}
+
+/* A text. */
+typedef struct Bytes
+{
+	const unsigned char *s;
+	size_t		len;
+} Bytes;
+
+static inline bool
+is_capital(unsigned char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* A byte at i, 0 beyond the text. */
+static inline unsigned char
+byte_at(const Bytes *b, size_t i)
+{
+	return i < b->len ? b->s[i] : 0;
+}
+
+/* May these bytes be a letter of a code, a separator or an ignored character? */
+static bool
+may_belong(const Bytes *b, size_t i)
+{
+	unsigned char c = byte_at(b, i);
+	unsigned char d = byte_at(b, i + 1);
+
+	switch (c)
+	{
+		case 0xC3:
+			return d == 0x90 || d == 0xB0;	/* Ð ð */
+		case 0xC4:
+			return d == 0x90 || d == 0x91;	/* Đ đ */
+		case 0xC6:
+			return d == 0x89 || d == 0xAF || d == 0xB0; /* Ɖ Ư ư */
+		case 0xE1:
+			return d != 0xBA && d != 0xBB;	/* Vietnamese letters of no code */
+		default:
+			return c >= 0x80;
+	}
+}
+
+static size_t
+skip_blank_bytes(const Bytes *b, size_t i)
+{
+	for (int n = 0; n < 6 && legal_is_blank(byte_at(b, i)); n++)
+		i++;
+	return i;
+}
+
+/* Do the bytes at i make a composed letter with accents, which no code has? */
+static bool
+is_accented(const Bytes *b, size_t i)
+{
+	unsigned char d = byte_at(b, i + 1);
+
+	switch (byte_at(b, i))
+	{
+		case 0xC3:
+			/* not Ð ð, nor × ÷ */
+			return d >= 0x80 && d < 0xC0 && (d & 0xDF) != 0x90 && (d & 0xDF) != 0x97;
+		case 0xE1:
+			return (d & 0xFE) == 0xBA && (byte_at(b, i + 2) & 0xC0) == 0x80;
+		default:
+			return false;
+	}
+}
+
+/* Do they start a word: Điều, đối? */
+static bool
+is_d_word(const Bytes *b, size_t i)
+{
+	unsigned char c;
+
+	if (byte_at(b, i) != 0xC4 || (byte_at(b, i + 1) & 0xFE) != 0x90)
+		return false;
+	c = byte_at(b, i + 2);
+	return is_accented(b, c >= 'a' && c <= 'z' ? i + 3 : i + 2);
+}
+
+/* The byte behind the page's head whose C is at i, which counts as a line's end; 0 = it is none. */
+static size_t
+skip_head(const Bytes *b, size_t i)
+{
+	size_t		line = i;
+
+	for (int n = 0; n < 6 && line > 0 && legal_is_blank(b->s[line - 1]); n++)
+		line--;
+	while (line < i && b->s[line] != '\n')
+		line++;
+	return line < i ? legal_page_head((const char *) b->s, b->len, line) : 0;
+}
+
+/* Do the bytes at i start a symbol? */
+static bool
+may_be_symbol(const Bytes *b, size_t i)
+{
+	unsigned char c = byte_at(b, i);
+
+	if (c == 'C' && is_accented(b, i + 1))
+	{
+		i = skip_head(b, i);
+		if (i == 0)
+			return false;
+		c = byte_at(b, i);
+		if (legal_is_digit(c) || c == '/' || c == '-')
+			return true;
+	}
+	if (is_capital(c))
+	{
+		unsigned char d = byte_at(b, i + 1);
+
+		/* one capital and small letters are a word */
+		return d >= 'a' && d <= 'z' ? d == 'y' || d == 'r' : !is_accented(b, i + 1);
+	}
+	if (c >= 'a' && c <= 'z')
+		return strchr("nqtckhvupldbsg", c) != NULL;
+	return may_belong(b, i) && !is_d_word(b, i);
+}
+
+/* The year of a code and what must follow it. */
+static bool
+may_be_year(const Bytes *b, size_t i)
+{
+	unsigned char c;
+
+	for (int n = 0; n < 4; n++)
+		if (!legal_is_digit(byte_at(b, i + n)))
+			return false;
+	c = byte_at(b, i + 4);
+	if (legal_is_blank(c))
+	{
+		size_t		next = skip_blank_bytes(b, i + 4);
+
+		c = byte_at(b, next);
+		if (is_capital(c))
+			return may_be_symbol(b, next);
+		return c == '/' || c == '-' || (c >= 0x80 && may_belong(b, next));
+	}
+	return c == '/' || c == '-' || c == '.' || is_capital(c) ||
+		(c >= 0x80 && may_belong(b, i + 4));
+}
+
+bool
+legal_may_be_code(const unsigned char *s, size_t len, size_t i)
+{
+	const Bytes bytes = {s, len};
+	const Bytes *b = &bytes;
+	unsigned char c = byte_at(b, i);
+
+	if ((c >= 'a' && c <= 'z') || is_capital(c))
+		c = byte_at(b, ++i);
+	else if (c == '.')
+	{
+		size_t		from = ++i;
+
+		while (i - from < 4 && legal_is_digit(byte_at(b, i)))
+			i++;
+		if (i == from || i - from > 3)
+			return false;
+		c = byte_at(b, i);
+	}
+	if (legal_is_blank(c))
+	{
+		i = skip_blank_bytes(b, i);
+		c = byte_at(b, i);
+		if (is_capital(c))
+			return may_be_symbol(b, i);
+	}
+	if (c == '/' || c == '-')
+	{
+		c = byte_at(b, ++i);
+		if (c == '/' || c == '-')
+			i++;
+		i = skip_blank_bytes(b, i);
+		return legal_is_digit(byte_at(b, i)) ? may_be_year(b, i) : may_be_symbol(b, i);
+	}
+	return c >= 0x80 && may_belong(b, i) && !is_d_word(b, i);
+}
+
+bool
+legal_may_follow(const unsigned char *s, size_t at)
+{
+	unsigned char c;
+
+	if (at == 0)
+		return true;
+	c = s[at - 1];
+	if (c >= 0x80 || legal_is_blank(c))
+		return true;
+	if (c == ',')
+		return at > 1 && !legal_is_digit(s[at - 2]);
+	if (c == ':')
+		return at > 1 && s[at - 2] >= 0x80;	/* số: */
+	return c == '(' || c == ';' || c == '"' || c == '\'' || c == '[' || c == '>' || c == '*';
 }

@@ -1,14 +1,16 @@
 /*
  * legal_find.h
- *	  The digits of a text, found 64 bytes at once, and its code points, counted.
+ *	  Where codes may be in a text: its digits, and a cheap look around them.
  *
  * Nearly all of a text is no digit.  Its digits are looked for in blocks, each
  * of which gives one word with a bit for every byte; with SSE2 that takes four
- * comparisons, elsewhere arithmetic on eight bytes at a time.
+ * comparisons, elsewhere arithmetic on eight bytes at a time.  The bytes around a
+ * run of digits then tell most dates and amounts from codes.
  */
 #ifndef LEGAL_FIND_H
 #define LEGAL_FIND_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -33,5 +35,18 @@ extern size_t legal_find_digit(LegalFind *find, const unsigned char *s, size_t l
 /* How many code points start in s[from..to)? */
 extern size_t legal_count_points(const unsigned char *s, size_t from, size_t to);
 extern size_t legal_count_points_portable(const unsigned char *s, size_t from, size_t to);
+
+/* A blank or a line's end of one byte. */
+static inline bool
+legal_is_blank(unsigned char c)
+{
+	return c == ' ' || (c >= 0x09 && c <= 0x0D);
+}
+
+/* May a number start behind s[0..at)?  A letter is left to the lead ("số117"). */
+extern bool legal_may_follow(const unsigned char *s, size_t at);
+
+/* May a code go on at s[at], behind its digits?  Wrong only in letting through. */
+extern bool legal_may_be_code(const unsigned char *s, size_t len, size_t at);
 
 #endif							/* LEGAL_FIND_H */

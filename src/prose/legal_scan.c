@@ -64,202 +64,6 @@ typedef struct Scan
 	LegalAnaphora anaphora;
 } Scan;
 
-static inline bool
-is_capital(unsigned char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static inline bool
-is_blank(unsigned char c)
-{
-	return c == ' ' || (c >= 0x09 && c <= 0x0D);
-}
-
-/* A byte at i, 0 beyond the text. */
-static inline unsigned char
-byte_at(const Scan *scan, size_t i)
-{
-	return i < scan->len ? scan->s[i] : 0;
-}
-
-/* May these bytes be a letter of a code, a separator or an ignored character? */
-static bool
-may_belong(const Scan *scan, size_t i)
-{
-	unsigned char c = byte_at(scan, i);
-	unsigned char d = byte_at(scan, i + 1);
-
-	switch (c)
-	{
-		case 0xC3:
-			return d == 0x90 || d == 0xB0;	/* Ð ð */
-		case 0xC4:
-			return d == 0x90 || d == 0x91;	/* Đ đ */
-		case 0xC6:
-			return d == 0x89 || d == 0xAF || d == 0xB0; /* Ɖ Ư ư */
-		case 0xE1:
-			return d != 0xBA && d != 0xBB;	/* Vietnamese letters of no code */
-		default:
-			return c >= 0x80;
-	}
-}
-
-static size_t
-skip_blank_bytes(const Scan *scan, size_t i)
-{
-	for (int n = 0; n < 6 && is_blank(byte_at(scan, i)); n++)
-		i++;
-	return i;
-}
-
-/* Do the bytes at i make a composed letter with accents, which no code has? */
-static bool
-is_accented(const Scan *scan, size_t i)
-{
-	unsigned char d = byte_at(scan, i + 1);
-
-	switch (byte_at(scan, i))
-	{
-		case 0xC3:
-			/* not Ð ð, nor × ÷ */
-			return d >= 0x80 && d < 0xC0 && (d & 0xDF) != 0x90 && (d & 0xDF) != 0x97;
-		case 0xE1:
-			return (d & 0xFE) == 0xBA && (byte_at(scan, i + 2) & 0xC0) == 0x80;
-		default:
-			return false;
-	}
-}
-
-/* Do they start a word: Điều, đối? */
-static bool
-is_d_word(const Scan *scan, size_t i)
-{
-	unsigned char c;
-
-	if (byte_at(scan, i) != 0xC4 || (byte_at(scan, i + 1) & 0xFE) != 0x90)
-		return false;
-	c = byte_at(scan, i + 2);
-	return is_accented(scan, c >= 'a' && c <= 'z' ? i + 3 : i + 2);
-}
-
-/* The byte behind the page's head whose C is at i, which counts as a line's end; 0 = it is none. */
-static size_t
-skip_head(const Scan *scan, size_t i)
-{
-	size_t		line = i;
-
-	for (int n = 0; n < 6 && line > 0 && is_blank(scan->s[line - 1]); n++)
-		line--;
-	while (line < i && scan->s[line] != '\n')
-		line++;
-	return line < i ? legal_page_head(scan->scanner->text, scan->len, line) : 0;
-}
-
-/* Do the bytes at i start a symbol? */
-static bool
-may_be_symbol(const Scan *scan, size_t i)
-{
-	unsigned char c = byte_at(scan, i);
-
-	if (c == 'C' && is_accented(scan, i + 1))
-	{
-		i = skip_head(scan, i);
-		if (i == 0)
-			return false;
-		c = byte_at(scan, i);
-		if (legal_is_digit(c) || c == '/' || c == '-')
-			return true;
-	}
-	if (is_capital(c))
-	{
-		unsigned char d = byte_at(scan, i + 1);
-
-		/* one capital and small letters are a word */
-		return d >= 'a' && d <= 'z' ? d == 'y' || d == 'r' : !is_accented(scan, i + 1);
-	}
-	if (c >= 'a' && c <= 'z')
-		return strchr("nqtckhvupldbsg", c) != NULL;
-	return may_belong(scan, i) && !is_d_word(scan, i);
-}
-
-/* The year of a code and what must follow it. */
-static bool
-may_be_year(const Scan *scan, size_t i)
-{
-	unsigned char c;
-
-	for (int n = 0; n < 4; n++)
-		if (!legal_is_digit(byte_at(scan, i + n)))
-			return false;
-	c = byte_at(scan, i + 4);
-	if (is_blank(c))
-	{
-		size_t		next = skip_blank_bytes(scan, i + 4);
-
-		c = byte_at(scan, next);
-		if (is_capital(c))
-			return may_be_symbol(scan, next);
-		return c == '/' || c == '-' || (c >= 0x80 && may_belong(scan, next));
-	}
-	return c == '/' || c == '-' || c == '.' || is_capital(c) ||
-		(c >= 0x80 && may_belong(scan, i + 4));
-}
-
-/* A cheap look at the bytes behind a run of digits; wrong only in letting through. */
-static bool
-may_be_code(const Scan *scan, size_t i)
-{
-	unsigned char c = byte_at(scan, i);
-
-	if ((c >= 'a' && c <= 'z') || is_capital(c))
-		c = byte_at(scan, ++i);
-	else if (c == '.')
-	{
-		size_t		from = ++i;
-
-		while (i - from < 4 && legal_is_digit(byte_at(scan, i)))
-			i++;
-		if (i == from || i - from > 3)
-			return false;
-		c = byte_at(scan, i);
-	}
-	if (is_blank(c))
-	{
-		i = skip_blank_bytes(scan, i);
-		c = byte_at(scan, i);
-		if (is_capital(c))
-			return may_be_symbol(scan, i);
-	}
-	if (c == '/' || c == '-')
-	{
-		c = byte_at(scan, ++i);
-		if (c == '/' || c == '-')
-			i++;
-		i = skip_blank_bytes(scan, i);
-		return legal_is_digit(byte_at(scan, i)) ? may_be_year(scan, i) : may_be_symbol(scan, i);
-	}
-	return c >= 0x80 && may_belong(scan, i) && !is_d_word(scan, i);
-}
-
-/* May a number start behind these bytes?  A letter is left to the lead ("số117"). */
-static bool
-may_follow(const Scan *scan, size_t at)
-{
-	unsigned char c;
-
-	if (at == 0)
-		return true;
-	c = scan->s[at - 1];
-	if (c >= 0x80 || is_blank(c))
-		return true;
-	if (c == ',')
-		return at > 1 && !legal_is_digit(scan->s[at - 2]);
-	if (c == ':')
-		return at > 1 && scan->s[at - 2] >= 0x80;	/* số: */
-	return c == '(' || c == ';' || c == '"' || c == '\'' || c == '[' || c == '>' || c == '*';
-}
-
 /* Does the character before a number let it start a code? */
 static bool
 check_before(Scan *scan, const LegalLead *lead, bool dated)
@@ -414,7 +218,7 @@ may_have_units(const Scan *scan, size_t at, size_t least)
 		"của", "tại", "theo", "thuộc", "trong", "lục", "LỤC", "cua", "tai", "the", "of"
 	};
 
-	while (at > least && (is_blank(s[at - 1]) || s[at - 1] == ','))
+	while (at > least && (legal_is_blank(s[at - 1]) || s[at - 1] == ','))
 		at--;
 	if (at < least + 4)
 		return false;
@@ -426,7 +230,7 @@ may_have_units(const Scan *scan, size_t at, size_t least)
 			return true;
 	}
 	/* 5, 5a, b, IV; text in NFD has its marks behind the letters */
-	return legal_is_digit(s[at - 1]) || is_blank(s[at - 2]) || legal_is_digit(s[at - 2]) ||
+	return legal_is_digit(s[at - 1]) || legal_is_blank(s[at - 2]) || legal_is_digit(s[at - 2]) ||
 		strchr("IVXA", s[at - 1]) != NULL || s[at - 1] >= 0x80 ||
 		(at - least > 2 && (s[at - 2] >= 0x80 || s[at - 3] >= 0x80)) || s[at - 1] == 'f';
 }
@@ -762,7 +566,7 @@ constitution_key(int year, LegalKey *key)
 static size_t
 skip_blank_bytes_back(const Scan *scan, size_t i)
 {
-	for (int n = 0; n < 4 && i > 0 && (is_blank(scan->s[i - 1]) || scan->s[i - 1] == 0xA0 ||
+	for (int n = 0; n < 4 && i > 0 && (legal_is_blank(scan->s[i - 1]) || scan->s[i - 1] == 0xA0 ||
 									   scan->s[i - 1] == 0xC2 || scan->s[i - 1] == '('); n++)
 		i--;
 	return i;
@@ -807,17 +611,17 @@ may_have_name(const Scan *scan, size_t at)
 				/* hiến pháp, not hiệu lực */
 				if (s[at + 1] == 'i' && (s[at + 2] == 'e' || s[at + 2] == 0xC3 ||
 										 (s[at + 2] == 0xE1 && s[at + 3] == 0xBA)) &&
-					(at == 0 || is_blank(s[at - 1])))
+					(at == 0 || legal_is_blank(s[at - 1])))
 					return true;
 				break;
 			case 'l':
 				/* bộ luật; a law's name without capitals is short */
-				if (s[at + 1] == 'u' && !constitution && at > 1 && is_blank(s[at - 1]) &&
+				if (s[at + 1] == 'u' && !constitution && at > 1 && legal_is_blank(s[at - 1]) &&
 					(s[at - 2] >= 0x80 || from - at < SMALL_NAME))
 					return true;
 				break;
 			default:
-				if (!is_blank(c) && c != ',' && c != '-' && ((c | 0x20) < 'a' || (c | 0x20) > 'z'))
+				if (!legal_is_blank(c) && c != ',' && c != '-' && ((c | 0x20) < 'a' || (c | 0x20) > 'z'))
 					return false;
 		}
 	}
@@ -1014,7 +818,8 @@ legal_scan(LegalScanner *scanner)
 		while (i < scan.len && legal_is_digit(s[i]))
 			if (++i % TICK_BYTES == 0)
 				scanner->tick(scanner->arg);
-		if (i - from <= 9 && may_follow(&scan, from) && may_be_code(&scan, i))
+		if (i - from <= 9 && legal_may_follow(s, from) &&
+			legal_may_be_code(s, scan.len, i))
 		{
 			size_t		next;
 
