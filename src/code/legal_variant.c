@@ -92,6 +92,7 @@ legal_variants_d(const LegalParts *parts, LegalKey *out)
 	bool		stroked[LEGAL_SYMBOL_MAX];
 	char		symbol[2 * LEGAL_SYMBOL_MAX];
 	int			ds = 0;
+	int			nown = 0;		/* of them are Đ */
 	int			n = 0;
 
 	for (size_t at = 0; at < parts->symbol_len;)
@@ -119,8 +120,13 @@ legal_variants_d(const LegalParts *parts, LegalKey *out)
 		n += put_code(parts, symbol, write_ds(parts, stroked, symbol), &out[n]);
 	}
 	memcpy(stroked, own, sizeof(bool) * ds);
+	for (int i = 0; i < ds; i++)
+		nown += own[i];
 	for (int i = 0; i < ds && n < LEGAL_VARIANTS_MAX; i++)
 	{
+		/* the only other one: all one way has been written */
+		if (nown == (own[i] ? 1 : ds - 1))
+			continue;
 		stroked[i] = !own[i];
 		n += put_code(parts, symbol, write_ds(parts, stroked, symbol), &out[n]);
 		stroked[i] = own[i];

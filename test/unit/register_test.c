@@ -177,7 +177,9 @@ test_variants(void)
 	read_code("1/2020/TTLT-ĐĐĐ-ĐĐĐ", &key, &parts);
 	CHECK_INT("six", legal_variants_d(&parts, out), 63);
 	read_code("1/2020/TTLT-ĐĐĐ-ĐDĐĐ", &key, &parts);
-	CHECK_INT("seven", legal_variants_d(&parts, out), 9);
+	CHECK_INT("seven", legal_variants_d(&parts, out), 8);	/* the D alone exchanged is all Đ */
+	read_code("1/2020/TTLT-ĐDD-DDDĐ", &key, &parts);
+	CHECK_INT("two of seven", legal_variants_d(&parts, out), 9);
 	read_code("1/2020/TTLT-ĐĐĐĐĐĐĐĐĐĐ-ĐĐĐĐĐĐĐĐĐĐ-ĐĐĐĐĐĐĐĐĐĐ-ĐĐĐĐĐĐĐĐĐĐ-"
 			  "ĐĐĐĐĐĐĐĐĐĐ-ĐĐĐĐĐĐĐĐĐĐ-ĐĐĐĐĐĐĐĐĐĐ-ĐĐĐĐĐĐĐĐĐĐ-ĐĐĐĐĐĐĐĐĐĐ", &key, &parts);
 	CHECK_INT("ninety", legal_variants_d(&parts, out), LEGAL_VARIANTS_MAX);
