@@ -172,21 +172,25 @@ $(EXTENSION)--$(EXTVERSION).sql: $(addprefix $(srcdir)/,$(SQL_PARTS)) $(srcdir)/
 	cat $(addprefix $(srcdir)/,$(SQL_PARTS)) >> $@.tmp
 	mv $@.tmp $@
 
+# What the generators share is a module beside them.
+GENERATE = perl -I$(srcdir)/src/code
+$(GENERATED): $(srcdir)/src/code/LegalTsv.pm
+
 src/code/legal_vocab_tables.h src/code/legal_restore_tables.h: \
 src/code/legal_%_tables.h: $(srcdir)/src/code/gen_tables.pl $(TABLES)
 	mkdir -p $(@D)
-	perl $(srcdir)/src/code/gen_tables.pl $(srcdir)/src/code/vocab $* > $@.tmp
+	$(GENERATE) $(srcdir)/src/code/gen_tables.pl $(srcdir)/src/code/vocab $* > $@.tmp
 	mv $@.tmp $@
 
 $(FROZEN): src/code/%.inc: $(srcdir)/src/code/gen_frozen.pl $(srcdir)/src/code/frozen/%.tsv
 	mkdir -p $(@D)
-	perl $(srcdir)/src/code/gen_frozen.pl $(srcdir)/src/code/frozen $* > $@.tmp
+	$(GENERATE) $(srcdir)/src/code/gen_frozen.pl $(srcdir)/src/code/frozen $* > $@.tmp
 	mv $@.tmp $@
 
 $(LEXICON): src/prose/legal_lexicon_%.h: $(srcdir)/src/prose/gen_lexicon.pl \
 $(wildcard $(srcdir)/src/prose/lexicon/*.tsv)
 	mkdir -p $(@D)
-	perl $(srcdir)/src/prose/gen_lexicon.pl $(srcdir)/src/prose/lexicon $* > $@.tmp
+	$(GENERATE) $(srcdir)/src/prose/gen_lexicon.pl $(srcdir)/src/prose/lexicon $* > $@.tmp
 	mv $@.tmp $@
 
 $(OBJS) $(OBJS:.o=.bc): $(GENERATED)

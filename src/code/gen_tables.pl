@@ -4,8 +4,8 @@
 #	  Turns the .tsv files of src/code/vocab into the C tables of legal_vocab.c
 #	  and legal_restore.c.
 #
-# Usage: perl gen_tables.pl src/code/vocab vocab > legal_vocab_tables.h
-#        perl gen_tables.pl src/code/vocab restore > legal_restore_tables.h
+# Usage: perl -Isrc/code gen_tables.pl src/code/vocab vocab > legal_vocab_tables.h
+#        perl -Isrc/code gen_tables.pl src/code/vocab restore > legal_restore_tables.h
 #
 # Works on bytes, so that sort order is memcmp() order, and needs perl-base
 # only.  It refuses whatever a lookup would trip over: an unknown name, a short
@@ -13,38 +13,18 @@
 
 use strict;
 use warnings;
+use LegalTsv;
 
 my $usage = "usage: gen_tables.pl folder vocab|restore\n";
 my $dir = shift or die $usage;
 my $tables = shift or die $usage;
 die $usage if $tables !~ /^(vocab|restore)$/;
 
-# Reads one file: lines that begin with # are comments, the first other line
-# names the columns.
 sub table
 {
 	my ($name) = @_;
-	my (@columns, @rows);
 
-	open(my $in, '<', "$dir/$name.tsv") or die "$dir/$name.tsv: $!\n";
-	while (my $line = <$in>)
-	{
-		chomp $line;
-		next if $line =~ /^#/ || $line eq '';
-		my @cells = split(/\t/, $line, -1);
-		if (!@columns)
-		{
-			@columns = @cells;
-			next;
-		}
-		die "$name.tsv:$.: " . scalar(@cells) . " cells, wanted " . scalar(@columns) . "\n"
-		  if @cells != @columns;
-		my %row;
-		@row{@columns} = @cells;
-		push @rows, \%row;
-	}
-	close($in);
-	return @rows;
+	return read_tsv("$dir/$name.tsv", ':raw');
 }
 
 sub c_string

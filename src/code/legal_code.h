@@ -141,6 +141,11 @@ typedef struct LegalError
 	char		detail[256];	/* one English sentence, UTF-8, complete */
 } LegalError;
 
+/* Fills err, which may be NULL when nobody asks why, and returns status. */
+extern LegalStatus legal_error_set(LegalError *err, LegalStatus status, LegalProblem problem,
+								   int at, const char *hint, const char *format,...)
+			__attribute__((format(printf, 6, 7)));
+
 typedef struct LegalKey
 {
 	size_t		len;

@@ -564,18 +564,6 @@ has_segment(const char *symbol, size_t len, const char *key)
 	return false;
 }
 
-static bool
-is_known_symbol(const char *symbol, size_t len)
-{
-	int			n;
-	const LegalSlice *known = legal_vocab_symbols(&n);
-
-	for (int i = 0; i < n; i++)
-		if (known[i].len == len && memcmp(known[i].s, symbol, len) == 0)
-			return true;
-	return false;
-}
-
 /*
  * May the symbol be read as the restored one?  A symbol that is known whole
  * may.  Otherwise no joint may be added, and behind the first segment only an
@@ -595,7 +583,7 @@ may_restore(const Guess *g, const char *restored, size_t len)
 		(legal_segment_length(g->symbol, g->symbol_len) != legal_segment_length(restored, len) ||
 		 memcmp(g->symbol, restored, legal_segment_length(restored, len)) != 0))
 		return false;
-	if (is_known_symbol(restored, len))
+	if (legal_vocab_is_symbol(restored, len))
 		return legal_vocab_type_by_key(g->symbol, g->symbol_len) == NULL;
 	if (legal_count_joints(restored, len) != legal_count_joints(g->symbol, g->symbol_len))
 		return false;
@@ -642,14 +630,14 @@ cut_slug_words(Guess *g)
 	size_t		at = end;
 	int			words = 0;
 
-	if (is_known_symbol(g->symbol, g->symbol_len))
+	if (legal_vocab_is_symbol(g->symbol, g->symbol_len))
 		return;
 	while (at > 0)
 	{
 		char		restored[LEGAL_SYMBOL_MAX + 8];
 		size_t		n = legal_vocab_restore(g->symbol, at, restored);
 
-		if (words > 1 && n > 0 && is_known_symbol(restored, n))
+		if (words > 1 && n > 0 && legal_vocab_is_symbol(restored, n))
 		{
 			g->symbol_len = at;
 			note(g, LEGAL_TRAILING_TEXT);
@@ -768,7 +756,7 @@ guess_rest(Guess *g, int year, LegalKey *key)
 	if (g->problems & LEGAL_PROBLEM_BIT(LEGAL_TOO_LONG))
 		return false;
 	restore_symbol(g);
-	if (!guess_end(g, is_known_symbol(g->symbol, g->symbol_len)))
+	if (!guess_end(g, legal_vocab_is_symbol(g->symbol, g->symbol_len)))
 		return false;
 	g->literal[g->len++] = '/';
 	if (year != 0)
@@ -807,7 +795,7 @@ lacks_number(const Guess *cell)
 		g.i = i;
 		g.problems = 0;
 		g.len = sprintf(g.literal, "1");
-		return guess_rest(&g, 0, &key) && is_known_symbol(g.symbol, g.symbol_len);
+		return guess_rest(&g, 0, &key) && legal_vocab_is_symbol(g.symbol, g.symbol_len);
 	}
 	return false;
 }

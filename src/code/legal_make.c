@@ -9,7 +9,6 @@
 #include "code/legal_fold.h"
 #include "code/legal_spelling.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -46,21 +45,8 @@ is_suffix(const char *text, size_t len)
 	return legal_suffix_place(legal_char_upper(legal_utf8_get(text, len, &n))) != 0 && (size_t) n == len;
 }
 
-__attribute__((format(printf, 4, 5)))
-static LegalStatus
-fail(LegalError *err, LegalStatus status, LegalProblem problem, const char *format,...)
-{
-	va_list		args;
-
-	err->status = status;
-	err->problem = problem;
-	err->at = 0;
-	err->hint = NULL;
-	va_start(args, format);
-	vsnprintf(err->detail, sizeof(err->detail), format, args);
-	va_end(args);
-	return status;
-}
+#define fail(err, status, problem, ...) \
+	legal_error_set(err, status, problem, 0, NULL, __VA_ARGS__)
 
 static LegalStatus
 fail_piece(LegalError *err, const char *what)

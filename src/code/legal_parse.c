@@ -27,7 +27,6 @@
 #include "code/legal_spelling.h"
 #include "code/legal_vocab.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -149,23 +148,8 @@ read_clean(const char *text, size_t len, LegalKey *key)
 	return true;
 }
 
-__attribute__((format(printf, 6, 7)))
-static LegalStatus
-fail(Reader *r, LegalStatus status, LegalProblem problem, int at, const char *hint,
-	 const char *format,...)
-{
-	LegalError *err = r->err;
-	va_list		args;
-
-	err->status = status;
-	err->problem = problem;
-	err->at = at;
-	err->hint = hint;
-	va_start(args, format);
-	vsnprintf(err->detail, sizeof(err->detail), format, args);
-	va_end(args);
-	return status;
-}
+#define fail(r, status, problem, at, hint, ...) \
+	legal_error_set((r)->err, status, problem, at, hint, __VA_ARGS__)
 
 /* The class of the character k places on; OTHER outside the text. */
 static LegalCharClass

@@ -14,7 +14,6 @@
  */
 #include "code/legal_pattern.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,21 +36,9 @@ typedef struct Reader
 	LegalError *err;
 } Reader;
 
-__attribute__((format(printf, 5, 6)))
-static LegalStatus
-fail(Reader *r, LegalStatus status, LegalProblem problem, int at, const char *format,...)
-{
-	va_list		args;
-
-	r->err->status = status;
-	r->err->problem = problem;
-	r->err->at = at;
-	r->err->hint = status == LEGAL_BAD_SYNTAX ? HINT_PATTERN : NULL;
-	va_start(args, format);
-	vsnprintf(r->err->detail, sizeof(r->err->detail), format, args);
-	va_end(args);
-	return status;
-}
+#define fail(r, status, problem, at, ...) \
+	legal_error_set((r)->err, status, problem, at, \
+					(status) == LEGAL_BAD_SYNTAX ? HINT_PATTERN : NULL, __VA_ARGS__)
 
 static bool
 is_char(const Reader *r, int i, uint32_t cp)

@@ -8,6 +8,9 @@
  */
 #include "code/legal_code.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+
 #define GUESS	"to_legal_ref(cell)"
 #define NONE	NULL
 
@@ -80,4 +83,22 @@ const char *
 legal_problem_name(LegalProblem problem)
 {
 	return problems[problem].name;
+}
+
+LegalStatus
+legal_error_set(LegalError *err, LegalStatus status, LegalProblem problem, int at,
+				const char *hint, const char *format,...)
+{
+	va_list		args;
+
+	if (err == NULL)
+		return status;
+	err->status = status;
+	err->problem = problem;
+	err->at = at;
+	err->hint = hint;
+	va_start(args, format);
+	vsnprintf(err->detail, sizeof(err->detail), format, args);
+	va_end(args);
+	return status;
 }

@@ -14,7 +14,6 @@
 
 #include "code/legal_vocab.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,21 +22,8 @@
 #define HINT_DOCUMENT \
 	"A document stands with its code, such as 32/2021/NĐ-CP or Nghị định số 32/2021/NĐ-CP."
 
-__attribute__((format(printf, 3, 4)))
-static LegalStatus
-fail(LegalError *err, int at, const char *format,...)
-{
-	va_list		args;
-
-	err->status = LEGAL_BAD_SYNTAX;
-	err->problem = LEGAL_NOT_A_CODE;
-	err->at = at;
-	err->hint = HINT_DOCUMENT;
-	va_start(args, format);
-	vsnprintf(err->detail, sizeof(err->detail), format, args);
-	va_end(args);
-	return LEGAL_BAD_SYNTAX;
-}
+#define fail(err, at, ...) \
+	legal_error_set(err, LEGAL_BAD_SYNTAX, LEGAL_NOT_A_CODE, at, HINT_DOCUMENT, __VA_ARGS__)
 
 static bool
 is_gap(const LegalChar *c)

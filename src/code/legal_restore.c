@@ -50,6 +50,12 @@ legal_vocab_symbols(int *n)
 	return known_symbols;
 }
 
+bool
+legal_vocab_is_symbol(const char *symbol, size_t len)
+{
+	return FIND(known_symbols, symbol, len) >= 0;
+}
+
 /* Bytes of the letter at s: Đ and Ư take two. */
 static int
 letter_len(const char *s)
@@ -221,7 +227,7 @@ legal_vocab_restore(const char *symbol, size_t len, char *out)
 		return 0;
 
 	/* known as it is: TTLB is not TT-LB without its separator */
-	if (FIND(known_symbols, symbol, len) >= 0)
+	if (legal_vocab_is_symbol(symbol, len))
 	{
 		memcpy(out, symbol, len);
 		return len;

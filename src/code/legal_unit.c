@@ -10,7 +10,6 @@
  */
 #include "code/legal_unit.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -124,23 +123,8 @@ is_valid(const LegalUnit *unit)
 	return true;
 }
 
-__attribute__((format(printf, 2, 3)))
-static LegalStatus
-fail(LegalError *err, const char *format,...)
-{
-	va_list		args;
-
-	if (err == NULL)
-		return LEGAL_BAD_SYNTAX;
-	err->status = LEGAL_BAD_SYNTAX;
-	err->problem = LEGAL_NOT_A_CODE;
-	err->at = 0;
-	err->hint = LEGAL_HINT_UNITS;
-	va_start(args, format);
-	vsnprintf(err->detail, sizeof(err->detail), format, args);
-	va_end(args);
-	return LEGAL_BAD_SYNTAX;
-}
+#define fail(err, ...) \
+	legal_error_set(err, LEGAL_BAD_SYNTAX, LEGAL_NOT_A_CODE, 0, LEGAL_HINT_UNITS, __VA_ARGS__)
 
 /* May the second stand under the first?  Then it is deeper, and no article under a chapter. */
 static bool

@@ -16,7 +16,6 @@
 
 #include "code/legal_spelling.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -26,23 +25,9 @@
 	"A unit is written with its number, such as điểm a khoản 2 Điều 5" \
 	" or art_5__clause_2__point_a."
 
-__attribute__((format(printf, 5, 6)))
-static LegalStatus
-fail(LegalError *err, LegalStatus status, LegalProblem problem, int at, const char *format,...)
-{
-	va_list		args;
-
-	if (err == NULL)
-		return status;
-	err->status = status;
-	err->problem = problem;
-	err->at = at;
-	err->hint = status == LEGAL_BAD_SYNTAX ? HINT_UNIT : NULL;
-	va_start(args, format);
-	vsnprintf(err->detail, sizeof(err->detail), format, args);
-	va_end(args);
-	return status;
-}
+#define fail(err, status, problem, at, ...) \
+	legal_error_set(err, status, problem, at, \
+					(status) == LEGAL_BAD_SYNTAX ? HINT_UNIT : NULL, __VA_ARGS__)
 
 static LegalCharClass
 class_at(const LegalChar *chars, int n, int i)

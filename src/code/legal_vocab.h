@@ -100,6 +100,9 @@ extern int	legal_vocab_rank(const LegalParts *parts, int32_t on_date);
  */
 extern size_t legal_vocab_restore(const char *symbol, size_t len, char *out);
 
+/* Is the symbol, in key form, known whole? */
+extern bool legal_vocab_is_symbol(const char *symbol, size_t len);
+
 /* Known symbols in key form, sorted as keys are (bytes followed by 0x00). */
 extern const LegalSlice *legal_vocab_symbols(int *n);
 

@@ -4,8 +4,8 @@
 #	  Turns the .tsv files of src/prose/lexicon into the C tables of
 #	  legal_lexicon.c: the words, and a trie of the phrases made of them.
 #
-# Usage: perl gen_lexicon.pl src/prose/lexicon words > legal_lexicon_words.h
-#        perl gen_lexicon.pl src/prose/lexicon tables > legal_lexicon_tables.h
+# Usage: perl -Isrc/code gen_lexicon.pl src/prose/lexicon words > legal_lexicon_words.h
+#        perl -Isrc/code gen_lexicon.pl src/prose/lexicon tables > legal_lexicon_tables.h
 #
 # A phrase is words, commas and slashes; "[a|b]" in it stands for a, for b or for
 # nothing, "(a|b)" for a or for b.  A word is its letters without tone and the
@@ -15,6 +15,7 @@
 
 use strict;
 use warnings;
+use LegalTsv;
 use utf8;
 
 binmode(STDERR, ':encoding(UTF-8)');
@@ -31,32 +32,11 @@ my %voice = map { $_ => "LEGAL_VOICE_" . uc($_) } qw(active lapse);
 my %strength = map { $_ => "LEGAL_STRENGTH_" . uc($_) } qw(strong near doubtful);
 my %place = map { $_ => "LEGAL_PLACE_" . uc($_) } qw(anywhere preamble);
 
-# Reads one file: lines that begin with # are comments, the first other line
-# names the columns.
 sub table
 {
 	my ($name) = @_;
-	my (@columns, @rows);
 
-	open(my $in, '<:encoding(UTF-8)', "$dir/$name.tsv") or die "$dir/$name.tsv: $!\n";
-	while (my $line = <$in>)
-	{
-		chomp $line;
-		next if $line =~ /^#/ || $line eq '';
-		my @cells = split(/\t/, $line, -1);
-		if (!@columns)
-		{
-			@columns = @cells;
-			next;
-		}
-		die "$name.tsv:$.: " . scalar(@cells) . " cells, wanted " . scalar(@columns) . "\n"
-		  if @cells != @columns;
-		my %row = (where => "$name.tsv:$.");
-		@row{@columns} = @cells;
-		push @rows, \%row;
-	}
-	close($in);
-	return @rows;
+	return read_tsv("$dir/$name.tsv", ':encoding(UTF-8)');
 }
 
 # Every letter with a tone: the letter without it.

@@ -55,13 +55,6 @@ legal_ref_test_matched(const void *wanted, const LegalRef *element)
 	return legal_pattern_matches(wanted, LegalRefBytes(element), LegalRefLength(element));
 }
 
-void
-legal_ref_pattern_decode(const LegalRef *value, LegalPattern *pattern)
-{
-	if (!legal_pattern_decode(LegalRefBytes(value), LegalRefLength(value), pattern))
-		legal_ref_corrupt();
-}
-
 PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_array_some_covered);
 Datum
 legal_ref_array_some_covered(PG_FUNCTION_ARGS)

@@ -6,8 +6,7 @@
 #ifndef LEGAL_REF_ARRAY_H
 #define LEGAL_REF_ARRAY_H
 
-#include "code/legal_pattern.h"
-#include "ref/legal_ref.h"
+#include "ref/legal_ref_pattern.h"
 
 /* Is an element what is wanted? */
 typedef bool (*LegalRefTest) (const void *wanted, const LegalRef *element);
@@ -17,9 +16,6 @@ extern bool legal_ref_test_covered(const void *wanted, const LegalRef *element);
 
 /* Is an element matched by the LegalPattern that is wanted? */
 extern bool legal_ref_test_matched(const void *wanted, const LegalRef *element);
-
-/* A pattern taken apart; pointers lead into the value. */
-extern void legal_ref_pattern_decode(const LegalRef *value, LegalPattern *pattern);
 
 /* The C functions of the operators, by which estimates know them. */
 extern Datum legal_ref_array_some_covered(PG_FUNCTION_ARGS);

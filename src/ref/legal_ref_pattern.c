@@ -7,9 +7,9 @@
  */
 #include "postgres.h"
 
-#include "code/legal_pattern.h"
 #include "compat.h"
 #include "ref/legal_literal.h"
+#include "ref/legal_ref_pattern.h"
 
 static const LegalLiteralType legal_ref_pattern_type = {
 	"legal_ref_pattern", legal_pattern_parse, legal_pattern_print
@@ -57,6 +57,13 @@ Datum
 legal_ref_pattern_to_text(PG_FUNCTION_ARGS)
 {
 	return legal_literal_to_text(fcinfo, &legal_ref_pattern_type);
+}
+
+void
+legal_ref_pattern_decode(const LegalRef *value, LegalPattern *pattern)
+{
+	if (!legal_pattern_decode(LegalRefBytes(value), LegalRefLength(value), pattern))
+		legal_ref_corrupt();
 }
 
 /* Does the pattern of one argument match the reference of the other? */

@@ -38,9 +38,8 @@
 #include "utils/lsyscache.h"
 #include "utils/syscache.h"
 
-#include "code/legal_pattern.h"
 #include "compat.h"
-#include "ref/legal_ref.h"
+#include "ref/legal_ref_pattern.h"
 
 /* Arms of a pattern, each of which may become one scan of an index. */
 #define ARMS_MAX	32
@@ -91,8 +90,7 @@ pattern_hull(const LegalRef *bytes, LegalKeyRange *hull)
 	LegalPattern pattern;
 	bool		exact;
 
-	if (!legal_pattern_decode(LegalRefBytes(bytes), LegalRefLength(bytes), &pattern))
-		legal_ref_corrupt();
+	legal_ref_pattern_decode(bytes, &pattern);
 	(void) legal_pattern_ranges(&pattern, hull, 1, &exact);
 }
 

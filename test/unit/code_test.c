@@ -11,8 +11,6 @@
 
 #include "unit.h"
 
-#define lengthof(array) ((int) (sizeof(array) / sizeof((array)[0])))
-
 /* The canonical text, or the problem's name in angle brackets. */
 static const char *
 read_as(const char *text)

@@ -11,8 +11,6 @@
 #define TICK_BYTES	65536
 #define STEPS_AT_ONCE	100000	/* code points decoded between two ticks, at most */
 
-#define lengthof(array) ((int) (sizeof(array) / sizeof((array)[0])))
-
 typedef struct Breath
 {
 	const uint64_t *steps;

@@ -6,8 +6,6 @@
 
 #include "unit.h"
 
-#define lengthof(array) ((int) (sizeof(array) / sizeof((array)[0])))
-
 /* The canonical text, or what is wrong in angle brackets. */
 static const char *
 read_as(const char *text)

@@ -9,8 +9,6 @@
 
 #include "unit.h"
 
-#define lengthof(array) ((int) (sizeof(array) / sizeof((array)[0])))
-
 typedef struct Report
 {
 	const char *text;

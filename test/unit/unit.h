@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define lengthof(array) ((int) (sizeof(array) / sizeof((array)[0])))
+
 static int	unit_passed;
 static int	unit_failed;
 
