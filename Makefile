@@ -63,6 +63,7 @@ SCAN_OBJS = \
 	src/prose/legal_clean.o \
 	src/prose/legal_cue.o \
 	src/prose/legal_instruct.o \
+	src/prose/legal_listing.o \
 	src/prose/legal_elided.o \
 	src/prose/legal_find.o \
 	src/prose/legal_lead.o \

@@ -163,6 +163,15 @@ read_instructions(LegalRelater *r, size_t to)
 		put_amendment(r);
 }
 
+static void
+put_cites(LegalRelater *r, const LegalCitation *c)
+{
+	LegalParty	self;
+
+	legal_party_self(r, &self);
+	put_link(r, &self, LEGAL_CITES, c, c, c->head, c->matched.end);
+}
+
 /* What is said of an item of a list, or where nothing is: the text's document cites it. */
 static void
 put_item(LegalRelater *r, const LegalGroup *g, int i)
@@ -189,12 +198,7 @@ put_item(LegalRelater *r, const LegalGroup *g, int i)
 		}
 	}
 	else if (r->self != NULL)
-	{
-		LegalParty	self;
-
-		legal_party_self(r, &self);
-		put_link(r, &self, LEGAL_CITES, c, c, c->head, c->matched.end);
-	}
+		put_cites(r, c);
 }
 
 /* Hands out what the text says of a list's documents, and forgets them. */
@@ -588,6 +592,42 @@ is_this(const LegalRelater *r, const LegalCitation *c)
 						  (end[-1] | 0x20) == 'y' && (end[-2] == 0x80 || (end[-2] | 0x20) == 0xA0));
 }
 
+/*
+ * A document in a list under a heading is acted on by the one that the list is
+ * annexed to.  at: where its units or its head begin.  False when it is read as
+ * any other citation.
+ */
+static bool
+take_row(LegalRelater *r, const LegalCitation *c, bool starts_line, size_t at)
+{
+	LegalGroup *g = &r->group;
+
+	if (legal_listing_read(&r->listing, &r->before, starts_line))
+		legal_party_self(r, &r->lister);
+	if (!r->listing.open || c->quoted)
+		return false;
+	if (!r->listing.begun && legal_listing_annexed(&r->before))
+	{
+		/* "(Ban hành kèm theo Quyết định số …)": the heading is not about that one */
+		legal_party_of(r, &r->lister, c);
+		put_cites(r, c);
+		return true;
+	}
+	if (!legal_listing_row(&r->before, at))
+		return false;
+	read_after(r, at);
+	flush_group(r);
+	r->listing.begun = true;
+	r->agents = r->titled = r->basing = false;
+	memset(g, 0, offsetof(LegalGroup, items));
+	g->object = true;
+	g->relation = r->listing.relation;
+	g->subject = r->lister;
+	g->cue_at = c->head;
+	add_item(r, c);
+	return true;
+}
+
 static bool
 take_citation(void *arg, const LegalCitation *c)
 {
@@ -626,14 +666,10 @@ take_citation(void *arg, const LegalCitation *c)
 		r->basing = false;
 		whole_gap = false;
 	}
-	if (is_alias(r))
-	{
-		/* it takes no part in what is said around it */
-		LegalParty	self;
-
-		legal_party_self(r, &self);
-		put_link(r, &self, LEGAL_CITES, c, c, c->head, c->matched.end);
-	}
+	if (take_row(r, c, from == 0, units))
+		;
+	else if (is_alias(r))
+		put_cites(r, c);		/* it takes no part in what is said around it */
 	else if (r->agents && !g->agent && whole_gap && is_next_agent(r))
 	{
 		flush_items(r, g);
@@ -682,6 +718,7 @@ legal_relate(LegalRelater *r)
 	r->group.object = r->group.agent = r->group.block = false;
 	r->titled = r->amending = r->outer_pending = r->agents = false;
 	r->basing = r->quoted = r->stopped = false;
+	r->listing.open = false;
 	r->amended.known = r->amended.self = false;
 	r->speaker = r->amended;
 	r->previous_subject.known = r->previous_subject.self = false;

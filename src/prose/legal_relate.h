@@ -10,6 +10,7 @@
 
 #include "prose/legal_cue.h"
 #include "prose/legal_instruct.h"
+#include "prose/legal_listing.h"
 #include "prose/legal_scan.h"
 
 #define LEGAL_GROUP_MAX		32	/* documents of one list that are kept together */
@@ -64,6 +65,8 @@ typedef struct LegalRelater
 	unsigned	agents_also;
 	bool		titled;			/* a title is being read, */
 	LegalCitation topic;		/* of this document */
+	LegalListing listing;		/* the list under a heading, */
+	LegalParty	lister;			/* by whom what it says is done */
 	bool		basing;			/* a preamble's line may go on behind a semicolon */
 	bool		quoted;			/* in the quoted wording of an amendment: */
 	LegalParty	speaker;		/* whose wording that is, if it is known */
