@@ -10,7 +10,8 @@
 # A phrase is words, commas and slashes; "[a|b]" in it stands for a, for b or for
 # nothing, "(a|b)" for a or for b.  A word is its letters without tone and the
 # number of its tones, as legal_text.h reads them, so the tone may stand on
-# either vowel.  The program refuses a phrase that is given twice with different
+# either vowel.  Every phrase is there a second time for prose without accents, made
+# of words of its own, that a tone of 255 tells apart.  The program refuses a phrase that is given twice with different
 # meanings, an unknown relation, voice, strength or place.  Needs perl-base only.
 
 use strict;
@@ -76,6 +77,19 @@ sub letters
 	return ($base, $tone);
 }
 
+# The tone of a word of prose without accents.
+my $plain = 255;
+
+# The letters of such a word.
+sub plain_letters
+{
+	my ($word) = @_;
+	my ($base) = letters($word);
+
+	$base =~ tr/ăâđêôơư/aadeoou/;
+	return $base;
+}
+
 # A phrase's readings, each a list of words and commas.
 sub expand
 {
@@ -117,14 +131,20 @@ sub expand
 }
 
 # Words get their numbers as they come: 0 is no word of the lexicon, then two signs.
-my %word_number = (',' => 1, '/' => 2);
+my %sign_number = (',' => 1, '/' => 2);
+my %word_number = %sign_number;
 my @words = ('', ',', '/');
 my $signs = @words;
 
 sub word_number
 {
-	my ($word) = @_;
-	my $key = $word =~ /^[,\/]$/ ? $word : join(' ', letters($word));
+	my ($word, $accents) = @_;
+	my $key = $word;
+
+	if (!exists $sign_number{$word})
+	{
+		$key = join(' ', $accents ? letters($word) : (plain_letters($word), $plain));
+	}
 
 	if (!exists $word_number{$key})
 	{
@@ -139,12 +159,12 @@ my @nodes = ({ next => {} });
 
 sub node
 {
-	my (@phrase) = @_;
+	my ($phrase, $accents) = @_;
 	my $at = 0;
 
-	foreach my $word (@phrase)
+	foreach my $word (@$phrase)
 	{
-		my $number = word_number($word);
+		my $number = word_number($word, $accents);
 
 		if (!exists $nodes[$at]{next}{$number})
 		{
@@ -170,7 +190,10 @@ foreach my $row (table('words'))
 	}
 	foreach my $phrase (split(/; */, $row->{phrases}))
 	{
-		node(@$_)->{classes}{ $class{$name} } = 1 foreach expand($phrase, $row->{where});
+		foreach my $words (expand($phrase, $row->{where}))
+		{
+			node($words, $_)->{classes}{ $class{$name} } = 1 foreach (1, 0);
+		}
 	}
 }
 die "words.tsv: more than 64 classes\n" if @classes > 64;
@@ -193,10 +216,13 @@ foreach my $row (table('cues'))
 	push @cues, "{$relation, $voice, $strength, $place}";
 	foreach my $words (expand($row->{phrase}, $row->{where}))
 	{
-		my $node = node(@$words);
+		my $node = node($words, 1);
+		my $bare = node($words, 0);
 
 		die "$row->{where}: \"@$words\" is a cue already\n" if $node->{cue};
-		$node->{cue} = @cues;
+		die "$row->{where}: \"@$words\" is another cue without its accents\n"
+		  if $bare->{cue} && $cues[ $bare->{cue} - 1 ] ne $cues[-1];
+		$node->{cue} = $bare->{cue} = @cues;
 	}
 }
 

@@ -4,7 +4,8 @@
  *
  * gen_lexicon.pl numbers the words of the lexicon and makes a trie of its
  * phrases.  A word is found by a hash of its letters without tone and of the
- * number of its tones (so hủy is huỷ); its number leads to the trie's first
+ * number of its tones (so hủy is huỷ), or where the prose has no accents by its
+ * letters alone, among words of their own; its number leads to the trie's first
  * node, and each node's edges are few.  So what a phrase costs does not grow
  * with the lexicon.
  */
@@ -15,6 +16,7 @@
 #define CLASS(n)		(UINT64_C(1) << (n))
 #define COMMA			1		/* numbers of the signs, as gen_lexicon.pl gives them */
 #define SLASH			2
+#define PLAIN_TONE		255		/* of a word of prose without accents */
 #define PHRASE_BLANKS	8		/* between two words of a phrase */
 #define PHRASE_WORDS	4		/* of a phrase that is looked for backwards */
 #define SIGNATURE_TOKENS 300	/* of the mark that the gazette's signer puts on a page */
@@ -45,8 +47,9 @@ typedef struct LexiconEdge
 
 /* The number of the word toks[i..end), 0 when the lexicon has no such word. */
 static uint16_t
-find_word(const LegalToken *toks, int i, int end)
+find_word(const LegalWindow *w, int i, int end)
 {
+	const LegalToken *toks = w->toks;
 	uint32_t	h = UINT32_C(2166136261);
 	uint32_t	tone = 0;
 
@@ -55,6 +58,8 @@ find_word(const LegalToken *toks, int i, int end)
 		h = (h ^ toks[k].base) * UINT32_C(16777619);
 		tone += toks[k].tone;
 	}
+	if (w->plain)
+		tone = PLAIN_TONE;
 	h = (h ^ tone) * UINT32_C(16777619);
 	for (uint32_t slot = h % LEXICON_SLOTS; lexicon_slots[slot] != 0;
 		 slot = (slot + 1) % LEXICON_SLOTS)
@@ -177,6 +182,7 @@ legal_reading_fill(LegalReading *r, const char *text, size_t from, size_t to, ui
 
 	legal_window_fill(w, text, from, to, steps);
 	w->next = w->len;			/* nothing may be decoded behind what is read */
+	w->plain = legal_is_plain(w, 0, w->n);
 	drop_page_breaks(w);
 	memset(r->word, 0, (size_t) w->n * sizeof(r->word[0]));
 	memset(r->next, 0, (size_t) w->n * sizeof(r->next[0]));
@@ -195,7 +201,7 @@ legal_reading_fill(LegalReading *r, const char *text, size_t from, size_t to, ui
 			while (end < w->n && legal_is_word(&w->toks[end]))
 				letters &= legal_is_letter(&w->toks[end++]);
 			if (letters)
-				r->word[i] = find_word(w->toks, i, end);
+				r->word[i] = find_word(w, i, end);
 		}
 		r->next[i] = (uint16_t) end;
 		i = end - 1;

@@ -589,7 +589,8 @@ is_this(const LegalRelater *r, const LegalCitation *c)
 	const unsigned char *end = (const unsigned char *) r->scanner.text + c->matched.end;
 
 	return c->of_self || (c->kind == LEGAL_BY_ANAPHOR && c->matched.end - c->matched.at > 3 &&
-						  (end[-1] | 0x20) == 'y' && (end[-2] == 0x80 || (end[-2] | 0x20) == 0xA0));
+						  (end[-1] | 0x20) == 'y' && (end[-2] == 0x80 || (end[-2] | 0x20) == 0xA0 ||
+													  (end[-2] | 0x20) == 'a'));
 }
 
 /*

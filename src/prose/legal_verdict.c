@@ -66,7 +66,7 @@ has_phrase(LegalReading *r, int i, int end, int class)
 	return false;
 }
 
-/* A cheap look: may text[from..to) hold "này", in either form of Unicode? */
+/* A cheap look: may text[from..to) hold "này", in either form of Unicode, or "nay"? */
 static bool
 may_name_self(const char *text, size_t from, size_t to)
 {
@@ -75,7 +75,8 @@ may_name_self(const char *text, size_t from, size_t to)
 	for (size_t i = from + 2; i < to; i++)
 		if ((s[i] | 0x20) == 'y' &&
 			((s[i - 2] == 0xC3 && (s[i - 1] | 0x20) == 0xA0) ||
-			 (s[i - 2] == 0xCC && s[i - 1] == 0x80)))
+			 (s[i - 2] == 0xCC && s[i - 1] == 0x80) ||
+			 ((s[i - 2] | 0x20) == 'n' && (s[i - 1] | 0x20) == 'a')))
 			return true;
 	return false;
 }
