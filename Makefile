@@ -109,6 +109,7 @@ CHAINAM_OBJS = \
 	src/chainam/chainam_dict.o \
 	src/chainam/chainam_handler.o \
 	src/chainam/chainam_insert.o \
+	src/chainam/chainam_links.o \
 	src/chainam/chainam_list.o \
 	src/chainam/chainam_page.o \
 	src/chainam/chainam_scan.o \

@@ -296,6 +296,9 @@ legal_slot_prefetch(Page page, int slot)
 extern uint32 legal_dict_hash(const uint8_t *key, size_t len);
 extern ChainNumber legal_dict_find(Relation index, const uint8_t *key, size_t len);
 extern ChainNumber legal_dict_add(Relation index, const uint8_t *key, size_t len, bool logged);
+extern ChainNumber legal_node_add(Relation index, const uint8_t *key, size_t len,
+								  uint64 *entry);
+extern void legal_dict_load(Relation index, uint64 *entries, Size count);
 extern bool legal_node_get(Page page, int slot, char **record, Size *size);
 extern ChainPlace legal_place_read(const char *record, ChainSide side);
 extern void legal_place_write(char *record, ChainSide side, ChainPlace place);

@@ -2,30 +2,26 @@
  * chainam_build.c
  *	  Building a legal_chain index from a table.
  *
- * The scan of the table makes the dictionary and the nodes, in the pages themselves
- * and with a memory of what it has seen, and turns each row into two entries of sixteen
- * bytes, which are sorted by their owners.  Then the lists are written one after the
- * other, first those of one direction, then the other.  Nothing is logged before the end.
+ * The scan of the table makes the nodes, in the pages themselves and with a memory of the
+ * documents it has met, and turns each row into a link of sixteen bytes.  The dictionary is
+ * written when the scan is complete, or has met more documents than fit in memory: from then
+ * on it is looked up.  Then the links are sorted and the lists written one after the other,
+ * first those of one direction, then the other.  Nothing is logged before the end.
  */
 #include "postgres.h"
 
 #include "access/tableam.h"
 #include "access/xloginsert.h"
 #include "catalog/index.h"
-#include "catalog/pg_operator.h"
-#include "catalog/pg_type.h"
 #include "commands/progress.h"
-#include "executor/tuptable.h"
 #include "miscadmin.h"
 #include "nodes/execnodes.h"
 #include "pgstat.h"
-#include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
-#include "utils/tuplesort.h"
 
 #include "chain/chain_set.h"
-#include "chainam/chainam.h"
+#include "chainam/chainam_links.h"
 
 #define PHASE_SCAN			2
 #define PHASE_SORT(side)	(3 + 2 * (side))
@@ -54,8 +50,11 @@ typedef struct ChainBuild
 	ChainSet   *seen;			/* documents met; a node's parent is its number here */
 	MemoryContext seen_context;
 	Size		seen_limit;
-	Tuplesortstate *sorts[2];
-	TupleTableSlot *slot;
+	uint64	   *entries;		/* of the dictionary, for all documents met */
+	Size		nentries;
+	Size		entries_size;
+	bool		loaded;			/* is the dictionary written? */
+	ChainLinks *links;
 	double		rows;
 	int			nwaiting;
 	BuildRow	waiting[ROWS_TOGETHER];
@@ -123,11 +122,37 @@ check_columns(Relation index, struct IndexInfo *info)
 				 errhint("Its columns are (citing, cited) or (citing, cited, relation).")));
 }
 
+/* Writes the dictionary, once. */
+static void
+load_dictionary(ChainBuild *build)
+{
+	if (build->loaded)
+		return;
+	legal_dict_load(build->index, build->entries, build->nentries);
+	build->loaded = true;
+}
+
 static void
 forget_documents(ChainBuild *build)
 {
 	MemoryContextReset(build->seen_context);
 	build->seen = legal_set_create(build->seen_context);
+	build->entries = NULL;
+}
+
+/* A node for a document that the build has not met. */
+static ChainNumber
+add_node(ChainBuild *build, LegalRef *ref)
+{
+	if (build->nentries == build->entries_size)
+	{
+		build->entries_size = Max(build->entries_size * 2, 1024);
+		build->entries = build->entries == NULL ?
+			MemoryContextAlloc(build->seen_context, build->entries_size * sizeof(uint64)) :
+			repalloc_huge(build->entries, build->entries_size * sizeof(uint64));
+	}
+	return legal_node_add(build->index, LegalRefBytes(ref), LegalRefLength(ref),
+						  &build->entries[build->nentries++]);
 }
 
 static ChainNumber
@@ -138,10 +163,15 @@ number_of(ChainBuild *build, LegalRef *ref, uint32 hash)
 
 	if (place != CHAIN_NO_NODE)
 		return legal_set_node(build->seen, place)->parent;
-	number = legal_dict_add(build->index, LegalRefBytes(ref), LegalRefLength(ref), false);
 	if ((legal_set_count(build->seen) & 0xFFF) == 0xFFF &&
 		MemoryContextMemAllocated(build->seen_context, true) > build->seen_limit)
+	{
+		load_dictionary(build);
 		forget_documents(build);
+	}
+	number = build->loaded ?
+		legal_dict_add(build->index, LegalRefBytes(ref), LegalRefLength(ref), false) :
+		add_node(build, ref);
 	(void) legal_set_add(build->seen, ref, hash, number, InvalidOid);
 	return number;
 }
@@ -165,23 +195,16 @@ take_rows(ChainBuild *build)
 	for (int i = 0; i < n; i++)
 	{
 		BuildRow   *row = &build->waiting[i];
-		ChainNumber numbers[2];
+		ChainLink	link = {
+			.block = ItemPointerGetBlockNumber(&row->tid),
+			.offset = ItemPointerGetOffsetNumber(&row->tid),
+			.relation = row->code
+		};
 
 		for (int side = 0; side < 2; side++)
-			numbers[side] = row->isnull[side] ? CHAIN_NULL_NUMBER :
+			link.ends[side] = row->isnull[side] ? CHAIN_NULL_NUMBER :
 				number_of(build, &row->ends[side].ref, row->hash[side]);
-		for (int side = 0; side < 2; side++)
-		{
-			ExecClearTuple(build->slot);
-			build->slot->tts_values[0] =
-				Int64GetDatum((int64) ((uint64) numbers[side] << 32 | numbers[1 - side]));
-			build->slot->tts_values[1] =
-				Int64GetDatum((int64) ((uint64) row->code << 48 |
-									   (uint64) ItemPointerGetBlockNumber(&row->tid) << 16 |
-									   ItemPointerGetOffsetNumber(&row->tid)));
-			ExecStoreVirtualTuple(build->slot);
-			tuplesort_puttupleslot(build->sorts[side], build->slot);
-		}
+		legal_links_put(build->links, &link);
 	}
 	build->nwaiting = 0;
 }
@@ -364,9 +387,10 @@ breathe(ListWriter *writer)
 }
 
 static void
-write_lists(ChainBuild *build, ChainSide side, uint8 widths, TupleTableSlot *slot)
+write_lists(ChainBuild *build, ChainSide side, uint8 widths)
 {
 	ListWriter	writer = {0};
+	ChainLink	link;
 	double		done = 0;
 
 	writer.index = build->index;
@@ -375,17 +399,12 @@ write_lists(ChainBuild *build, ChainSide side, uint8 widths, TupleTableSlot *slo
 	writer.stride = legal_widths_stride(widths);
 	writer.reserve = BLCKSZ * (100 - legal_fillfactor(build->index)) / 100;
 
-	while (tuplesort_gettupleslot(build->sorts[side], true, false, slot, NULL))
+	while (legal_links_next(build->links, &link))
 	{
-		ChainEntry	entry;
-		bool		isnull;
-		uint64		ends = (uint64) DatumGetInt64(slot_getattr(slot, 1, &isnull));
-		uint64		rest = (uint64) DatumGetInt64(slot_getattr(slot, 2, &isnull));
+		ChainEntry	entry = {.neighbour = link.ends[1 - side], .relation = link.relation};
 
-		entry.neighbour = (ChainNumber) ends;
-		entry.relation = (uint8) (rest >> 48);
-		ItemPointerSet(&entry.tid, (BlockNumber) (rest >> 16), (OffsetNumber) rest);
-		append_entry(&writer, (ChainNumber) (ends >> 32), &entry);
+		ItemPointerSet(&entry.tid, link.block, link.offset);
+		append_entry(&writer, link.ends[side], &entry);
 		if (((uint64) ++done & 0xFFF) != 0)
 			continue;
 		breathe(&writer);
@@ -403,12 +422,6 @@ legal_chain_build(Relation heap, Relation index, struct IndexInfo *index_info)
 {
 	IndexBuildResult *result = palloc(sizeof(IndexBuildResult));
 	ChainBuild *build = palloc0(sizeof(ChainBuild));
-	TupleDesc	desc = CreateTemplateTupleDesc(2);
-	TupleTableSlot *sorted;
-	AttrNumber	column = 1;
-	Oid			operator = Int8LessOperator;
-	Oid			collation = InvalidOid;
-	bool		nulls_first = false;
 	uint8		widths;
 
 	check_columns(index, index_info);
@@ -422,37 +435,28 @@ legal_chain_build(Relation heap, Relation index, struct IndexInfo *index_info)
 											   ALLOCSET_DEFAULT_SIZES);
 	build->seen_limit = (Size) maintenance_work_mem * 1024 / 2;
 	forget_documents(build);
-	TupleDescInitEntry(desc, 1, "ends", INT8OID, -1, 0);
-	TupleDescInitEntry(desc, 2, "rest", INT8OID, -1, 0);
-	build->slot = MakeSingleTupleTableSlot(desc, &TTSOpsVirtual);
-	memset(build->slot->tts_isnull, 0, 2 * sizeof(bool));
-	for (int side = 0; side < 2; side++)
-		build->sorts[side] = tuplesort_begin_heap(desc, 1, &column, &operator, &collation,
-												 &nulls_first, maintenance_work_mem / 4,
-												 NULL, TUPLESORT_NONE);
+	build->links = legal_links_create((Size) maintenance_work_mem * 1024 / 2);
 
 	pgstat_progress_update_param(PROGRESS_CREATEIDX_SUBPHASE, PHASE_SCAN);
 	result->heap_tuples = table_index_build_scan(heap, index, index_info, true, true,
 												 build_row, build, NULL);
 	take_rows(build);
 	result->index_tuples = build->rows;
+	load_dictionary(build);
 	MemoryContextDelete(build->seen_context);
-	ExecDropSingleTupleTableSlot(build->slot);
 
 	/* One shape for all lists, with room for every number and every block there is. */
 	widths = legal_widths_for(ChainNumberOf(RelationGetNumberOfBlocks(index), 0),
 							  RelationGetNumberOfBlocks(heap), 0);
-	sorted = MakeSingleTupleTableSlot(desc, &TTSOpsMinimalTuple);
 	pgstat_progress_update_param(PROGRESS_CREATEIDX_TUPLES_TOTAL, (int64) build->rows);
 	for (int side = 0; side < 2; side++)
 	{
 		pgstat_progress_update_param(PROGRESS_CREATEIDX_SUBPHASE, PHASE_SORT(side));
-		tuplesort_performsort(build->sorts[side]);
+		legal_links_sort(build->links, side);
 		pgstat_progress_update_param(PROGRESS_CREATEIDX_SUBPHASE, PHASE_WRITE(side));
-		write_lists(build, side, widths, sorted);
-		tuplesort_end(build->sorts[side]);
+		write_lists(build, side, widths);
 	}
-	ExecDropSingleTupleTableSlot(sorted);
+	legal_links_end(build->links);
 
 	if (RelationNeedsWAL(index))
 		log_newpage_range(index, MAIN_FORKNUM, 0, RelationGetNumberOfBlocks(index), true);

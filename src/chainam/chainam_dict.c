@@ -23,6 +23,11 @@
 #define EntryHash(entry)		((uint32) ((entry) >> 32))
 #define EntryNumber(entry)		((ChainNumber) (entry))
 
+#define RADIX_SORT sort_by_hash
+#define RADIX_ITEM uint64
+#define RADIX_KEY(entry, which) EntryHash(*(entry))
+#include "chainam/chainam_radix.h"
+
 /* Deeper than any tree can be, so that damaged links end. */
 #define DEPTH_MAX	16
 
@@ -311,6 +316,15 @@ lock_node_page(Relation index, Size size, BlockNumber leaf, bool logged)
 	}
 }
 
+static void
+refuse_hash(Relation index)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+			 errmsg("index \"%s\" cannot hold more codes with one hash",
+					RelationGetRelationName(index))));
+}
+
 /* Where to part a page: near the middle, codes with one hash staying together. */
 static int
 split_point(Relation index, Page page)
@@ -328,10 +342,8 @@ split_point(Relation index, Page page)
 			EntryHash(entries[place - 1]) != EntryHash(entries[place]))
 			return place;
 	}
-	ereport(ERROR,
-			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-			 errmsg("index \"%s\" cannot hold more codes with one hash",
-					RelationGetRelationName(index))));
+	refuse_hash(index);
+	return 0;					/* keep compiler quiet */
 }
 
 /* Copies the entries from..to-1 to an empty page; returns its least key. */
@@ -471,25 +483,32 @@ make_room(Relation index, uint64 key, bool logged)
 	UnlockPage(index, CHAIN_ROOT_BLOCK, ExclusiveLock);
 }
 
+/* The record of a node without links. */
+static Size
+new_node(char *record, const uint8_t *key, size_t len)
+{
+	ChainPlace	nowhere = {InvalidBlockNumber, 0};
+
+	legal_place_write(record, CHAIN_SIDE_UP, nowhere);
+	legal_place_write(record, CHAIN_SIDE_DOWN, nowhere);
+	memcpy(record + CHAIN_NODE_HEADER, key, len);
+	return CHAIN_NODE_HEADER + len;
+}
+
 /* Adds a node, and its entry to a leaf that has room and is locked. */
 static ChainNumber
 add_to_leaf(Relation index, Buffer leaf, uint32 hash, const uint8_t *key, size_t len,
 			bool logged)
 {
 	char		record[CHAIN_NODE_HEADER + LEGAL_KEY_MAX];
-	ChainPlace	nowhere = {InvalidBlockNumber, 0};
-	Buffer		node_buffer = lock_node_page(index, CHAIN_NODE_HEADER + len,
-											 BufferGetBlockNumber(leaf), logged);
+	Size		size = new_node(record, key, len);
+	Buffer		node_buffer = lock_node_page(index, size, BufferGetBlockNumber(leaf), logged);
 	int			slot = legal_slots_count(BufferGetPage(node_buffer));
 	ChainNumber number = ChainNumberOf(BufferGetBlockNumber(node_buffer), slot);
 	uint64		entry = EntryOf(hash, number);
 	ChainWrite	write;
 	Page		page;
 	int			place;
-
-	legal_place_write(record, CHAIN_SIDE_UP, nowhere);
-	legal_place_write(record, CHAIN_SIDE_DOWN, nowhere);
-	memcpy(record + CHAIN_NODE_HEADER, key, len);
 
 	legal_write_begin(&write, index, logged);
 	page = legal_write_page(&write, leaf, false);
@@ -498,8 +517,7 @@ add_to_leaf(Relation index, Buffer leaf, uint32 hash, const uint8_t *key, size_t
 			(legal_dict_count(page) - place) * sizeof(uint64));
 	ChainDictEntries(page)[place] = entry;
 	set_count(page, legal_dict_count(page) + 1);
-	legal_slot_put(legal_write_page(&write, node_buffer, false), slot, record,
-				   CHAIN_NODE_HEADER + len);
+	legal_slot_put(legal_write_page(&write, node_buffer, false), slot, record, size);
 	legal_write_finish(&write);
 	UnlockReleaseBuffer(node_buffer);
 	return number;
@@ -540,4 +558,148 @@ legal_dict_add(Relation index, const uint8_t *key, size_t len, bool logged)
 			return number;
 		make_room(index, EntryOf(hash, 0), logged);
 	}
+}
+
+/*
+ * A build that knows every document it has met adds only nodes; their entries in the
+ * dictionary are made by legal_dict_load() at last.
+ */
+ChainNumber
+legal_node_add(Relation index, const uint8_t *key, size_t len, uint64 *entry)
+{
+	char		record[CHAIN_NODE_HEADER + LEGAL_KEY_MAX];
+	Size		size = new_node(record, key, len);
+	Buffer		buffer = lock_node_page(index, size, InvalidBlockNumber, false);
+	int			slot = legal_slots_count(BufferGetPage(buffer));
+	ChainNumber number = ChainNumberOf(BufferGetBlockNumber(buffer), slot);
+
+	legal_slot_put(BufferGetPage(buffer), slot, record, size);
+	MarkBufferDirty(buffer);
+	UnlockReleaseBuffer(buffer);
+	*entry = EntryOf(legal_dict_hash(key, len), number);
+	return number;
+}
+
+/* A level of a dictionary that is being loaded. */
+typedef struct LoadLevel
+{
+	Relation	index;
+	int			level;
+	Buffer		last;			/* its newest page, pinned */
+	ChainDown  *downs;			/* leads to its pages */
+	Size		ndowns;
+	Size		size;
+} LoadLevel;
+
+static void
+put_entries(Page page, int level, const void *entries, int count)
+{
+	ChainPageOpaque(page)->detail = level;
+	memcpy(ChainDictEntries(page), entries,
+		   count * (level == 0 ? sizeof(uint64) : sizeof(ChainDown)));
+	set_count(page, count);
+}
+
+/* Puts a page with these entries to the right of the others. */
+static void
+load_page(LoadLevel *level, uint64 key, const void *entries, int count)
+{
+	Buffer		buffer;
+	BlockNumber block;
+
+	CHECK_FOR_INTERRUPTS();
+	buffer = legal_page_new(level->index);
+	block = BufferGetBlockNumber(buffer);
+	legal_page_init(BufferGetPage(buffer), CHAIN_DICTIONARY);
+	ChainDictHigh(BufferGetPage(buffer)) = PG_UINT64_MAX;
+	put_entries(BufferGetPage(buffer), level->level, entries, count);
+	MarkBufferDirty(buffer);
+	LockBuffer(buffer, BUFFER_LOCK_UNLOCK);
+
+	if (level->ndowns > 0)
+	{
+		LockBuffer(level->last, BUFFER_LOCK_EXCLUSIVE);
+		ChainDictHigh(BufferGetPage(level->last)) = key;
+		ChainPageOpaque(BufferGetPage(level->last))->next = block;
+		MarkBufferDirty(level->last);
+		UnlockReleaseBuffer(level->last);
+	}
+	level->last = buffer;
+	if (level->ndowns == level->size)
+	{
+		level->size = Max(level->size * 2, INNER_MAX);
+		level->downs = level->downs == NULL ? palloc(level->size * sizeof(ChainDown)) :
+			repalloc_huge(level->downs, level->size * sizeof(ChainDown));
+	}
+	level->downs[level->ndowns] =
+		(ChainDown) {level->ndowns == 0 ? 0 : key, block, 0};
+	level->ndowns++;
+}
+
+/* Codes with one hash are not parted. */
+static void
+load_leaves(LoadLevel *level, const uint64 *entries, Size count, Size fill)
+{
+	Size		from = 0;
+	Size		to;
+
+	for (Size i = 0; i <= count; i = to)
+	{
+		for (to = i + 1; to < count && EntryHash(entries[to]) == EntryHash(entries[i]);)
+			to++;
+		if (i < count && to - i > LEAF_MAX)
+			refuse_hash(level->index);
+		if (i > from && (i == count || to - from > fill))
+		{
+			load_page(level, EntryOf(EntryHash(entries[from]), 0), entries + from, i - from);
+			from = i;
+		}
+	}
+	ReleaseBuffer(level->last);
+}
+
+/* The pages above those of a level. */
+static void
+load_inner(LoadLevel *level, const LoadLevel *below, Size fill)
+{
+	level->index = below->index;
+	level->level = below->level + 1;
+	for (Size i = 0; i < below->ndowns; i += fill)
+		load_page(level, below->downs[i].key, below->downs + i, Min(fill, below->ndowns - i));
+	ReleaseBuffer(level->last);
+}
+
+/* The entries of all nodes there are, to an empty dictionary.  Changes their order. */
+void
+legal_dict_load(Relation index, uint64 *entries, Size count)
+{
+	uint64	   *room = palloc_extended(Max(count, 1) * sizeof(uint64), MCXT_ALLOC_HUGE);
+	uint64	   *sorted = sort_by_hash(entries, room, count, 0);
+	int			fillfactor = legal_fillfactor(index);
+	LoadLevel	level = {index};
+	Buffer		root;
+
+	if (count > LEAF_MAX)
+	{
+		load_leaves(&level, sorted, count, LEAF_MAX * fillfactor / 100);
+		while (level.ndowns > INNER_MAX)
+		{
+			LoadLevel	above = {0};
+
+			load_inner(&above, &level, INNER_MAX * fillfactor / 100);
+			pfree(level.downs);
+			level = above;
+		}
+	}
+	root = legal_page_read(index, CHAIN_ROOT_BLOCK, BUFFER_LOCK_EXCLUSIVE, CHAIN_DICTIONARY);
+	if (count > LEAF_MAX)
+	{
+		put_entries(BufferGetPage(root), level.level + 1, level.downs, level.ndowns);
+		pfree(level.downs);
+	}
+	else
+		put_entries(BufferGetPage(root), 0, sorted, count);
+	MarkBufferDirty(root);
+	UnlockReleaseBuffer(root);
+	pfree(room);
 }

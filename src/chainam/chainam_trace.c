@@ -149,52 +149,28 @@ compare_aside(const AsideItem *a, const AsideItem *b)
 #define ST_DEFINE
 #include "lib/sort_template.h"
 
-/*
- * Sorts by number, eleven bits at a time from the lowest: a level may be most of all
- * documents, and comparing them would take longer than reading their links.
- */
-#define RADIX_BITS		11
-#define RADIX_MIN		256
+#define RADIX_SORT sort_many
+#define RADIX_ITEM NewItem
+#define RADIX_KEY(item, which) ((item)->number)
+#include "chainam/chainam_radix.h"
 
+#define SORT_MANY		256
+
+/* Sorts by number.  A level may be most of all documents. */
 static void
 sort_fresh(IndexTrace *trace, TableTrace *part)
 {
-	NewItem    *from = part->fresh;
-	NewItem    *to;
-	ChainNumber all = 0;
+	NewItem    *items = part->fresh;
+	NewItem    *room;
 
-	if (part->nfresh < RADIX_MIN)
+	if (part->nfresh < SORT_MANY)
 	{
-		sort_few(from, part->nfresh);
+		sort_few(items, part->nfresh);
 		return;
 	}
-	to = MemoryContextAllocHuge(trace->base.context, part->fresh_size * sizeof(NewItem));
-	for (Size i = 0; i < part->nfresh; i++)
-		all |= from[i].number;
-	for (int shift = 0; shift < 32 && all >> shift != 0; shift += RADIX_BITS)
-	{
-		Size		places[1 << RADIX_BITS] = {0};
-		Size		place = 0;
-		NewItem    *swap;
-
-		CHECK_FOR_INTERRUPTS();
-		for (Size i = 0; i < part->nfresh; i++)
-			places[from[i].number >> shift & ((1 << RADIX_BITS) - 1)]++;
-		for (int i = 0; i < 1 << RADIX_BITS; i++)
-		{
-			Size		count = places[i];
-
-			places[i] = place;
-			place += count;
-		}
-		for (Size i = 0; i < part->nfresh; i++)
-			to[places[from[i].number >> shift & ((1 << RADIX_BITS) - 1)]++] = from[i];
-		swap = from;
-		from = to;
-		to = swap;
-	}
-	part->fresh = from;
-	pfree(to);
+	room = MemoryContextAllocHuge(trace->base.context, part->fresh_size * sizeof(NewItem));
+	part->fresh = sort_many(items, room, part->nfresh, 0);
+	pfree(part->fresh == items ? room : items);
 }
 
 /* Marks a node as reached; returns whether it had been. */
