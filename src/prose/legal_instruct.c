@@ -23,8 +23,7 @@ legal_instructions_open(LegalInstructions *in, size_t at)
 {
 	in->at = at;
 	in->n = 0;
-	memset(&in->quote, 0, sizeof(in->quote));
-	in->quote.at = at;
+	legal_quote_restart(&in->quote, at);
 }
 
 /* A cheap look: may an instruction or an article begin at byte i? */

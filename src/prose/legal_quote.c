@@ -31,24 +31,33 @@ is_mark(const char *text, size_t at, int mark)
 		 (at >= 2 && (unsigned char) text[at - 1] == 0x80 && (unsigned char) text[at - 2] == 0xE2));
 }
 
-/* The next mark of a kind from byte q->at on; the text's end when there is none. */
+/*
+ * The next mark of a kind from byte q->at on; the text's end when there is none.  A
+ * restart may go back: then only what lies before the stretch already known is searched.
+ */
 static size_t
 next_mark(LegalQuote *q, int mark, const LegalScanner *scanner)
 {
 	const char *text = scanner->text;
-	size_t		len = scanner->len;
-	size_t		i = q->next[mark] > q->at ? q->next[mark] : q->at;
+	LegalMark  *known = &q->marks[mark];
+	size_t		limit = q->at < known->from ? known->from : scanner->len;
+	size_t		i = q->at;
 
-	while (i < len && !is_mark(text, i, mark))
+	if (i >= known->from && i < known->at)
+		return known->at;
+	while (i < limit && !is_mark(text, i, mark))
 	{
 		size_t		from = i + 1;
-		size_t		to = len - from > TICK_BYTES ? from + TICK_BYTES : len;
+		size_t		to = limit - from > TICK_BYTES ? from + TICK_BYTES : limit;
 		const char *found = memchr(text + from, mark_bytes[mark], to - from);
 
 		i = found != NULL ? (size_t) (found - text) : to;
 		scanner->tick(scanner->arg);
 	}
-	q->next[mark] = i;
+	if (i == limit && limit < scanner->len)
+		i = known->at;
+	known->from = q->at;
+	known->at = i;
 	return i;
 }
 
@@ -179,6 +188,15 @@ starts_item(LegalWindow *w, const char *text, size_t len, size_t at, uint64_t *s
 		if (legal_token(w, next)->base == 'n' && legal_match(w, next, "như sau") >= 0)
 			return true;
 	return false;
+}
+
+void
+legal_quote_restart(LegalQuote *q, size_t at)
+{
+	q->at = at;
+	q->depth = 0;
+	q->straight = q->closed = false;
+	q->closed_at = 0;
 }
 
 bool

@@ -8,6 +8,13 @@
 #include "prose/legal_scan.h"
 #include "prose/legal_text.h"
 
+/* What the text was searched for: nothing in [from, at), the mark or the text's end at at. */
+typedef struct LegalMark
+{
+	size_t		from;
+	size_t		at;
+} LegalMark;
+
 typedef struct LegalQuote
 {
 	size_t		at;				/* the text is read up to here */
@@ -15,8 +22,11 @@ typedef struct LegalQuote
 	bool		straight;		/* opened by a mark that has no direction */
 	bool		closed;			/* a quotation ended ... */
 	size_t		closed_at;		/* ... here */
-	size_t		next[4];		/* the next byte of each mark, and line's end */
+	LegalMark	marks[4];		/* the next of each kind, and line's end */
 } LegalQuote;
+
+/* Begins anew at byte at, outside of any quotation, in the same text. */
+extern void legal_quote_restart(LegalQuote *q, size_t at);
 
 /*
  * Is byte at of the scanner's text inside quoted wording?  Bytes are asked for in

@@ -724,6 +724,7 @@ legal_relate(LegalRelater *r)
 	r->speaker = r->amended;
 	r->previous_subject.known = r->previous_subject.self = false;
 	r->last_end = 0;
+	memset(&r->instructions.quote, 0, sizeof(r->instructions.quote));
 	legal_scan(&r->scanner);
 	if (!r->stopped)
 	{

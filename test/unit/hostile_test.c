@@ -170,10 +170,39 @@ test_bytes_at_once(void)
 	}
 }
 
+/* Nothing is searched for bytes again and again: twice the text, about twice the breaths. */
+static void
+test_linear(void)
+{
+	static const char *const pieces[] = {
+		"\nThông tư này sửa đổi một số điều của Thông tư số 1/2020/TT-BYT như sau:\n"
+		"1. Sửa đổi Điều 1:",
+		"Thông tư này sửa đổi một số điều của Thông tư số 1/2020/TT-BYT như sau: “",
+		"1/2020/TT-BYT “\n",
+	};
+
+	for (int i = 0; i < lengthof(pieces); i++)
+	{
+		long		ticks[2];
+
+		for (int k = 0; k < 2; k++)
+		{
+			size_t		len;
+			char	   *text = make_text("", pieces[i], (k + 1) * 2000000, "", &len);
+
+			relate(text, len);
+			ticks[k] = breath.ticks;
+			free(text);
+		}
+		CHECK(pieces[i], ticks[1] <= 5 * ticks[0] / 2);
+	}
+}
+
 int
 main(void)
 {
 	test_steps_at_once();
 	test_bytes_at_once();
+	test_linear();
 	return unit_end();
 }
