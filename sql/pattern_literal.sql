@@ -78,5 +78,9 @@ SELECT count(*) > 50000 AS many, count(*) FILTER (WHERE ref ~ pattern) > 1000 AS
 FROM code, pattern
 WHERE abs(hashint8(legal_ref_hash(ref)::bigint * 31 + legal_ref_pattern_hash(pattern))) % 20 = 0;
 
+-- a message shows 200 bytes of a literal, whole characters of them
+SELECT CAST('a' || repeat('đ', 1000000) AS legal_ref_pattern);
+SELECT CAST(repeat('đ', 100) AS legal_ref_pattern);
+
 DROP TABLE sent, received, code, pattern;
 DROP FUNCTION refused(text), member(text, text, text), oracle(legal_ref, text, text, text, text);

@@ -141,4 +141,8 @@ FROM (
 		CAST(annex || head || tail || code AS legal_provision) AS provision
 ) AS t;
 
+-- a message shows 200 bytes of a literal, whole characters of them
+SELECT CAST('a' || repeat('đ', 1000000) AS legal_provision);
+SELECT CAST(repeat('đ', 100) AS legal_provision);
+
 DROP FUNCTION refusal(text);

@@ -146,4 +146,8 @@ FROM (
 		CAST(n || suffix || year || symbol || qualifiers AS legal_ref) AS ref
 ) AS t;
 
+-- a message shows 200 bytes of a literal, whole characters of them
+SELECT CAST('a' || repeat('đ', 1000000) AS legal_ref);
+SELECT CAST(repeat('đ', 100) AS legal_ref);
+
 DROP FUNCTION refusal(text);

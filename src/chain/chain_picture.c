@@ -15,6 +15,7 @@
 #include "utils/tuplestore.h"
 
 #include "chain/chain_trace.h"
+#include "ref/legal_literal.h"
 
 #define TREE_TEE	"\342\224\234\342\224\200\342\224\200 "	/* U+251C U+2500 U+2500 */
 #define TREE_ELBOW	"\342\224\224\342\224\200\342\224\200 "	/* U+2514 U+2500 U+2500 */
@@ -163,7 +164,7 @@ read_format(const text *word)
 		return GRAPH_MERMAID;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("invalid graph format: \"%s\"", format),
+			 errmsg("invalid graph format: \"%s\"", legal_shown(format, strlen(format))),
 			 errhint("The format is \"dot\" or \"mermaid\".")));
 }
 

@@ -20,6 +20,7 @@
 #include "utils/tuplestore.h"
 
 #include "chain/chain_trace.h"
+#include "ref/legal_literal.h"
 
 /*
  * The extension's types are those of our own signature: it may be in any schema.
@@ -64,7 +65,7 @@ read_direction(const text *word)
 		return CHAIN_UP;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("invalid direction: \"%s\"", direction),
+			 errmsg("invalid direction: \"%s\"", legal_shown(direction, strlen(direction))),
 			 errhint("The direction is \"down\" or \"up\".")));
 }
 

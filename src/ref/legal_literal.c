@@ -10,12 +10,16 @@
 #include "postgres.h"
 
 #include "libpq/pqformat.h"
+#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
 #include "compat.h"
 #include "ref/legal_literal.h"
 
 #define LEGAL_BINARY_VERSION	1
+
+/* So much of a text is shown: any literal that a person would read. */
+#define SHOWN_BYTES		200
 
 void
 legal_literal_corrupt(const char *type_name)
@@ -35,6 +39,14 @@ legal_literal_print(const LegalRef *value, const LegalLiteralType *type, char *t
 	return len;
 }
 
+char *
+legal_shown(const char *text, size_t len)
+{
+	if (len <= SHOWN_BYTES)
+		return pnstrdup(text, len);
+	return psprintf("%.*s…", pg_mbcliplen(text, (int) len, SHOWN_BYTES), text);
+}
+
 /* Raises what err says about a literal. */
 static void
 report(const char *text, size_t len, const LegalError *err, const LegalLiteralType *type,
@@ -45,8 +57,8 @@ report(const char *text, size_t len, const LegalError *err, const LegalLiteralTy
 		case LEGAL_OUT_OF_RANGE:
 			errsave(escontext,
 					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-					 errmsg("value \"%.*s\" is out of range for type %s",
-							(int) len, text, type->name),
+					 errmsg("value \"%s\" is out of range for type %s",
+							legal_shown(text, len), type->name),
 					 errdetail_internal("%s", err->detail),
 					 err->hint ? errhint("%s", err->hint) : 0));
 			break;
@@ -54,8 +66,8 @@ report(const char *text, size_t len, const LegalError *err, const LegalLiteralTy
 		case LEGAL_OVER_LIMIT:
 			errsave(escontext,
 					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-					 errmsg("value \"%.*s\" exceeds a limit of type %s",
-							(int) len, text, type->name),
+					 errmsg("value \"%s\" exceeds a limit of type %s",
+							legal_shown(text, len), type->name),
 					 errdetail_internal("%s", err->detail),
 					 err->hint ? errhint("%s", err->hint) : 0));
 			break;
@@ -63,8 +75,8 @@ report(const char *text, size_t len, const LegalError *err, const LegalLiteralTy
 		default:
 			errsave(escontext,
 					(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-					 errmsg("invalid input syntax for type %s: \"%.*s\"",
-							type->name, (int) len, text),
+					 errmsg("invalid input syntax for type %s: \"%s\"",
+							type->name, legal_shown(text, len)),
 					 errdetail_internal("%s", err->detail),
 					 err->hint ? errhint("%s", err->hint) : 0));
 			break;
@@ -130,7 +142,8 @@ legal_literal_recv(FunctionCallInfo fcinfo, const LegalLiteralType *type)
 	if (status == LEGAL_BAD_SYNTAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("invalid literal in external \"%s\" value: \"%s\"", type->name, text),
+				 errmsg("invalid literal in external \"%s\" value: \"%s\"",
+						type->name, legal_shown(text, len)),
 				 errdetail_internal("%s", err.detail)));
 	if (status != LEGAL_OK)
 		report(text, len, &err, type, NULL);

@@ -30,6 +30,9 @@ extern Datum legal_literal_to_text(FunctionCallInfo fcinfo, const LegalLiteralTy
 extern size_t legal_literal_print(const LegalRef *value, const LegalLiteralType *type,
 								  char *text);
 
+/* A text from outside as a message shows it: what is long is cut at a character, with "…". */
+extern char *legal_shown(const char *text, size_t len);
+
 /* Raises that stored bytes are no key of the type. */
 pg_noreturn extern void legal_literal_corrupt(const char *type_name);
 

@@ -8,7 +8,7 @@
 
 #include "code/legal_format.h"
 #include "compat.h"
-#include "ref/legal_ref.h"
+#include "ref/legal_literal.h"
 
 PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_format);
 Datum
@@ -23,8 +23,8 @@ legal_format(PG_FUNCTION_ARGS)
 	if (!legal_style_by_name(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &style))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("unknown style: \"%.*s\"",
-						(int) VARSIZE_ANY_EXHDR(name), VARDATA_ANY(name)),
+				 errmsg("unknown style: \"%s\"",
+						legal_shown(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name))),
 				 errhint("Styles are \"vi\", \"slug\", \"urn\" and \"akn\".")));
 
 	len = legal_format_key(LegalRefBytes(ref), LegalRefLength(ref), style, formatted);

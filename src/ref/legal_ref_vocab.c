@@ -15,7 +15,7 @@
 
 #include "code/legal_vocab.h"
 #include "compat.h"
-#include "ref/legal_ref.h"
+#include "ref/legal_literal.h"
 
 /* Names are kept in two languages; asking for another is an error, not NULL. */
 static bool
@@ -30,7 +30,7 @@ wants_english(text *lang)
 		return true;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("unknown language: \"%.*s\"", (int) len, s),
+			 errmsg("unknown language: \"%s\"", legal_shown(s, len)),
 			 errhint("Names are kept in \"vi\" and \"en\".")));
 }
 

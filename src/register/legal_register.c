@@ -23,6 +23,7 @@
 #include "code/legal_vocab.h"
 #include "prose/legal_body.h"
 #include "prose/legal_title.h"
+#include "ref/legal_literal.h"
 #include "register/register_resolve.h"
 
 /* Citations of a text that are looked up at once. */
@@ -190,10 +191,15 @@ legal_resolve(PG_FUNCTION_ARGS)
 	for (int i = 0; i < lengthof(fields.nulls); i++)
 		fields.nulls[i] = PG_ARGISNULL(i + 1);
 	if (!fields.nulls[1] && find_doc_type(fields.doc_type) == NULL)
+	{
+		text	   *word = DatumGetTextPP(fields.doc_type);
+
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("unknown document type: \"%s\"", TextDatumGetCString(fields.doc_type)),
+				 errmsg("unknown document type: \"%s\"",
+						legal_shown(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word))),
 				 errhint("legal_vocabulary() lists the document types.")));
+	}
 
 	caller = MemoryContextSwitchTo(context);
 	read_citation(&fields, &citation);
