@@ -57,6 +57,20 @@ legal_extend_locked(Relation rel, ForkNumber fork)
 #endif
 }
 
+/* How a relation's file is named to the buffers, since 16. */
+#if PG_VERSION_NUM >= 160000
+#define legal_file_locator(rel) ((rel)->rd_locator)
+#else
+#define legal_file_locator(rel) ((rel)->rd_node)
+#endif
+
+/* The state of a buffer has 64 bits from 19 on. */
+#if PG_VERSION_NUM >= 190000
+#define legal_buffer_state(desc) pg_atomic_read_u64(&(desc)->state)
+#else
+#define legal_buffer_state(desc) pg_atomic_read_u32(&(desc)->state)
+#endif
+
 /* Ownership checks were made one function per class of object before 16. */
 #if PG_VERSION_NUM >= 160000
 #define legal_owns_relation(relid) object_ownercheck(RelationRelationId, relid, GetUserId())

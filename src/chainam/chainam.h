@@ -223,6 +223,7 @@ pg_noreturn extern void legal_page_corrupt(Relation index, BlockNumber block, co
 extern void legal_page_init(Page page, ChainKind kind);
 extern bool legal_page_is_sane(Page page);
 extern bool legal_page_is(Page page, ChainKind kind);
+extern Page legal_page_expect(Relation index, BlockNumber block);
 extern Buffer legal_page_lock(Relation index, BlockNumber block, int mode);
 extern Buffer legal_page_read(Relation index, BlockNumber block, int mode, ChainKind kind);
 extern void legal_walk_step(Relation index, BlockNumber block, uint32 *steps);
@@ -279,18 +280,30 @@ legal_slot_get(Page page, int slot, char **record, Size *size)
 	return true;
 }
 
-/* Fetches a record that will be looked at soon. */
+/* Room that a page can give to records and their slots. */
+#define CHAIN_PAGE_ROOM		(BLCKSZ - MAXALIGN(SizeOfPageHeaderData) - sizeof(ChainOpaque))
+
+/*
+ * Fetch a slot that will be looked at soon and, once it is there, its record.  The page need
+ * not be pinned: nothing comes of other bytes than a useless fetch.
+ */
 static inline void
 legal_slot_prefetch(Page page, int slot)
 {
 #ifdef __GNUC__
-	if (slot < legal_slots_count(page))
-		__builtin_prefetch((char *) page + ChainPageSlots(page)[slot].offset);
+	if (slot < CHAIN_PAGE_ROOM / sizeof(ChainSlot))
+		__builtin_prefetch(&ChainPageSlots(page)[slot]);
 #endif
 }
 
-/* Room that a page can give to records and their slots. */
-#define CHAIN_PAGE_ROOM		(BLCKSZ - MAXALIGN(SizeOfPageHeaderData) - sizeof(ChainOpaque))
+static inline void
+legal_record_prefetch(Page page, int slot)
+{
+#ifdef __GNUC__
+	if (slot < CHAIN_PAGE_ROOM / sizeof(ChainSlot))
+		__builtin_prefetch((char *) page + ChainPageSlots(page)[slot].offset);
+#endif
+}
 
 /* chainam_dict.c */
 extern uint32 legal_dict_hash(const uint8_t *key, size_t len);

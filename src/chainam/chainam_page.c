@@ -10,6 +10,8 @@
 #include "postgres.h"
 
 #include "miscadmin.h"
+#include "pgstat.h"
+#include "storage/buf_internals.h"
 #include "storage/freespace.h"
 #include "storage/indexfsm.h"
 #include "storage/lmgr.h"
@@ -102,6 +104,71 @@ legal_page_is(Page page, ChainKind kind)
 		ChainPageOpaque(page)->kind == kind;
 }
 
+/*
+ * The buffers that this session found pages in last, by index and block.  A traversal reads
+ * thousands of pages for a moment each, and most of that moment is waiting for memory: the
+ * server's table of buffers, the buffer's descriptor, the page.  Who knows the buffer can
+ * ask for all of them ahead, and need not go by the table.  The server finds out when it
+ * pins the buffer whether the page is still there.
+ */
+#define RECENT_BUFFERS	(1 << 18)
+
+static Buffer recent_buffers[RECENT_BUFFERS];	/* a page of memory is used when one of its is */
+
+static inline Buffer *
+recent_buffer(Relation index, BlockNumber block)
+{
+	return &recent_buffers[(block + RelationGetRelid(index) * UINT32_C(0x9E3779B1)) %
+						   RECENT_BUFFERS];
+}
+
+/*
+ * Reading a page by its buffer does not count as a use of the buffer, so it is done where
+ * one use more would not be counted anyway.
+ */
+static inline bool
+is_most_used(Buffer buffer)
+{
+	return BUF_STATE_GET_USAGECOUNT(legal_buffer_state(GetBufferDescriptor(buffer - 1))) >=
+		BM_MAX_USAGE_COUNT;
+}
+
+static Buffer
+read_page(Relation index, BlockNumber block)
+{
+	Buffer	   *recent = recent_buffer(index, block);
+
+	if (RelationUsesLocalBuffers(index))
+		return ReadBuffer(index, block);
+	if (*recent != InvalidBuffer && is_most_used(*recent) &&
+		ReadRecentBuffer(legal_file_locator(index), MAIN_FORKNUM, block, *recent))
+	{
+		pgstat_count_buffer_read(index);
+		pgstat_count_buffer_hit(index);
+	}
+	else
+		*recent = ReadBuffer(index, block);
+	return *recent;
+}
+
+/* Where a page was seen last, or NULL; fetches what reading it will visit first. */
+Page
+legal_page_expect(Relation index, BlockNumber block)
+{
+	Buffer		buffer = *recent_buffer(index, block);
+	Page		page;
+
+	if (buffer == InvalidBuffer || RelationUsesLocalBuffers(index))
+		return NULL;
+	page = BufferGetPage(buffer);
+#ifdef __GNUC__
+	__builtin_prefetch(GetBufferDescriptor(buffer - 1));
+	__builtin_prefetch(page);
+	__builtin_prefetch(page + BLCKSZ - sizeof(ChainOpaque));
+#endif
+	return page;
+}
+
 /* A page of whatever kind; only new ones need not be sane. */
 Buffer
 legal_page_lock(Relation index, BlockNumber block, int mode)
@@ -111,7 +178,7 @@ legal_page_lock(Relation index, BlockNumber block, int mode)
 	/* The server would make a new page. */
 	if (block == InvalidBlockNumber)
 		legal_page_corrupt(index, block, "a page leads to no page");
-	buffer = ReadBuffer(index, block);
+	buffer = read_page(index, block);
 	LockBuffer(buffer, mode);
 	if (!PageIsNew(BufferGetPage(buffer)) && !legal_page_is_sane(BufferGetPage(buffer)))
 		legal_page_corrupt(index, block, "the page is none of a legal_chain index");

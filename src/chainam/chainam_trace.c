@@ -24,8 +24,12 @@
 /* Rows put aside before they are fetched; the page being read may add more. */
 #define ASIDE_MAX		4096
 
-/* Records to fetch ahead of their use: most are not in the processor's caches. */
-#define AHEAD			8
+/*
+ * How many items ahead of the one being read the processor is told of pages and slots,
+ * and of records: most are not in its caches.
+ */
+#define AHEAD_SLOTS		32
+#define AHEAD_RECORDS	16
 
 /* In a map: not a document's place, but one among the new ones of the level. */
 #define MAP_NEW			0x80000000
@@ -88,6 +92,16 @@ typedef struct TableTrace
 	Size		nfresh;
 	Size		fresh_size;
 } TableTrace;
+
+/* How far a row of items has been looked ahead in. */
+typedef struct Ahead
+{
+	Size		slots;
+	Size		records;
+	BlockNumber block;			/* of the last slot */
+	Page		page;			/* where it was seen, or NULL */
+	Page		pages[AHEAD_SLOTS];	/* of each item between the two */
+} Ahead;
 
 typedef struct IndexTrace
 {
@@ -422,6 +436,63 @@ between_views(ChainVisitor *visitor)
 		take_aside(trace, trace->part);
 }
 
+typedef ChainPlace (*PlaceOf) (const void *items, Size i);
+
+static inline ChainPlace
+number_place(ChainNumber number)
+{
+	return (ChainPlace) {ChainNumberBlock(number), ChainNumberSlot(number)};
+}
+
+static inline ChainPlace
+frontier_node(const void *items, Size i)
+{
+	return number_place(((const FrontierItem *) items)[i].number);
+}
+
+static inline ChainPlace
+frontier_list(const void *items, Size i)
+{
+	return ((const FrontierItem *) items)[i].place;
+}
+
+static inline ChainPlace
+fresh_node(const void *items, Size i)
+{
+	return number_place(((const NewItem *) items)[i].number);
+}
+
+/* Fetches what will be read for the items after this one. */
+static pg_attribute_always_inline void
+look_ahead(Relation index, Ahead *ahead, const void *items, Size now, Size count,
+		   PlaceOf place)
+{
+	for (; ahead->slots < Min(now + AHEAD_SLOTS, count); ahead->slots++)
+	{
+		ChainPlace	at = place(items, ahead->slots);
+
+		if (at.block != ahead->block)
+		{
+			ahead->block = at.block;
+			ahead->page = legal_page_expect(index, at.block);
+		}
+		ahead->pages[ahead->slots % AHEAD_SLOTS] = ahead->page;
+		if (ahead->page != NULL)
+			legal_slot_prefetch(ahead->page, at.slot);
+	}
+	for (; ahead->records < Min(now + AHEAD_RECORDS, count); ahead->records++)
+	{
+		ChainPlace	at = place(items, ahead->records);
+		Page		page = ahead->pages[ahead->records % AHEAD_SLOTS];
+
+		/* It may have been read for the first time since. */
+		if (page == NULL)
+			page = legal_page_expect(index, at.block);
+		if (page != NULL)
+			legal_record_prefetch(page, at.slot);
+	}
+}
+
 /* The places of the lists of the frontier, from the pages of its nodes. */
 static void
 read_places(IndexTrace *trace, TableTrace *part)
@@ -430,7 +501,7 @@ read_places(IndexTrace *trace, TableTrace *part)
 	Buffer		buffer = InvalidBuffer;
 	BlockNumber block = InvalidBlockNumber;
 	Size		kept = 0;
-	Size		ahead = 0;
+	Ahead		ahead = {.block = InvalidBlockNumber};
 
 	for (Size i = 0; i < part->width; i++)
 	{
@@ -446,12 +517,8 @@ read_places(IndexTrace *trace, TableTrace *part)
 			block = ChainNumberBlock(item->number);
 			buffer = legal_page_read(index, block, BUFFER_LOCK_SHARE, CHAIN_NODES);
 			trace->base.index_pages++;
-			ahead = i;
 		}
-		for (; ahead < Min(i + AHEAD, part->width) &&
-			 ChainNumberBlock(part->frontier[ahead].number) == block; ahead++)
-			legal_slot_prefetch(BufferGetPage(buffer),
-								ChainNumberSlot(part->frontier[ahead].number));
+		look_ahead(index, &ahead, part->frontier, i, part->width, frontier_node);
 		if (!legal_node_get(BufferGetPage(buffer), ChainNumberSlot(item->number), &record, &size))
 			legal_page_corrupt(index, block, "a node is not there");
 		item->place = legal_place_read(record, trace->side);
@@ -480,30 +547,30 @@ sort_places(TableTrace *part)
 
 /* The lists on one shared page; those that have moved are marked by no block. */
 static Size
-read_shared_page(IndexTrace *trace, TableTrace *part, FrontierItem *items, Size count)
+read_shared_page(IndexTrace *trace, TableTrace *part, Size from, Ahead *ahead)
 {
-	BlockNumber block = items[0].place.block;
-	Buffer		buffer = legal_page_lock(part->table->index, block, BUFFER_LOCK_SHARE);
+	Relation	index = part->table->index;
+	BlockNumber block = part->frontier[from].place.block;
+	Buffer		buffer = legal_page_lock(index, block, BUFFER_LOCK_SHARE);
 	Page		page = BufferGetPage(buffer);
-	Size		done = 0;
-	Size		ahead = 0;
+	Size		i = from;
 
 	trace->base.index_pages++;
-	for (; done < count && items[done].place.block == block; done++)
+	for (; i < part->width; i++)
 	{
+		FrontierItem *item = &part->frontier[i];
 		ChainView	view;
 
-		if (items[done].place.slot == CHAIN_PLACE_CHAIN)
+		if (item->place.block != block || item->place.slot == CHAIN_PLACE_CHAIN)
 			break;
-		for (; ahead < Min(done + AHEAD, count) && items[ahead].place.block == block; ahead++)
-			legal_slot_prefetch(page, items[ahead].place.slot);
-		if (legal_view_place(page, items[done].place, items[done].number, trace->side, &view))
-			take_entries(trace, part, &view, items[done].node);
+		look_ahead(index, ahead, part->frontier, i, part->width, frontier_list);
+		if (legal_view_place(page, item->place, item->number, trace->side, &view))
+			take_entries(trace, part, &view, item->node);
 		else
-			items[done].place.block = InvalidBlockNumber;
+			item->place.block = InvalidBlockNumber;
 	}
 	UnlockReleaseBuffer(buffer);
-	return done;
+	return i - from;
 }
 
 /* A list by itself: a chain, or one that has moved. */
@@ -520,14 +587,13 @@ read_list(IndexTrace *trace, TableTrace *part, const FrontierItem *item)
 static void
 read_lists(IndexTrace *trace, TableTrace *part)
 {
-	Size		count;
+	Ahead		ahead = {.block = InvalidBlockNumber};
 
 	if (!part->placed)
 		read_places(trace, part);
 	sort_places(part);
-	count = part->width;
 	trace->part = part;
-	for (Size i = 0; i < count && !trace->met;)
+	for (Size i = 0; i < part->width && !trace->met;)
 	{
 		FrontierItem *items = &part->frontier[i];
 		Size		done = 1;
@@ -537,7 +603,7 @@ read_lists(IndexTrace *trace, TableTrace *part)
 			read_list(trace, part, items);
 		else
 		{
-			done = read_shared_page(trace, part, items, count - i);
+			done = read_shared_page(trace, part, i, &ahead);
 			for (Size j = 0; j < done; j++)
 			{
 				if (items[j].place.block == InvalidBlockNumber)
@@ -629,7 +695,7 @@ name_fresh(IndexTrace *trace, TableTrace *part)
 	Buffer		buffer = InvalidBuffer;
 	BlockNumber block = InvalidBlockNumber;
 	bool		alone = trace->tables->count == 1;
-	Size		ahead = 0;
+	Ahead		ahead = {.block = InvalidBlockNumber};
 
 	sort_fresh(trace, part);
 	for (Size i = 0; i < part->nfresh; i++)
@@ -637,14 +703,12 @@ name_fresh(IndexTrace *trace, TableTrace *part)
 		NewItem    *item = &part->fresh[i];
 		const uint8_t *key;
 		ChainPlace	place;
-		Size		len = read_node(trace, part, item->number, &buffer, &block, &key, &place);
-		uint32		node = place_of(trace, key, len, item, &buffer);
+		Size		len;
+		uint32		node;
 
-		for (ahead = Max(ahead, i + 1); BufferIsValid(buffer) &&
-			 ahead < Min(i + AHEAD, part->nfresh) &&
-			 ChainNumberBlock(part->fresh[ahead].number) == block; ahead++)
-			legal_slot_prefetch(BufferGetPage(buffer),
-								ChainNumberSlot(part->fresh[ahead].number));
+		look_ahead(part->table->index, &ahead, part->fresh, i, part->nfresh, fresh_node);
+		len = read_node(trace, part, item->number, &buffer, &block, &key, &place);
+		node = place_of(trace, key, len, item, &buffer);
 		map_put(trace, part, item->number, node + 1);
 		if (alone && (place.block != InvalidBlockNumber || trace->base.other != NULL))
 			add_to_frontier(trace, part, item->number, node, place);
