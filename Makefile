@@ -102,6 +102,10 @@ CHAIN_OBJS = \
 	src/chain/chain_trace.o \
 	src/chain/legal_chain.o
 
+# So are the entries of an index's lists.
+ENTRY_OBJS = \
+	src/chainam/chainam_entry.o
+
 CHAINAM_OBJS = \
 	src/chainam/chainam_build.o \
 	src/chainam/chainam_check.o \
@@ -121,7 +125,7 @@ CHAINAM_OBJS = \
 	src/chainam/chainam_validate.o
 
 OBJS = $(CODE_OBJS) $(REF_OBJS) $(PROVISION_OBJS) $(SCAN_OBJS) $(PROSE_OBJS) $(REGISTER_OBJS) \
-	$(CHAIN_OBJS) $(CHAINAM_OBJS)
+	$(CHAIN_OBJS) $(ENTRY_OBJS) $(CHAINAM_OBJS)
 
 # The install script: each room's SQL, joined in this order.
 SQL_PARTS = \
@@ -199,7 +203,7 @@ $(OBJS) $(OBJS:.o=.bc): $(GENERATED)
 
 # Programs that test the plain C without a server.  They are built of it once
 # more, with gcc's sanitizers: `make unit-programs fuzz-programs`.
-PLAIN_OBJS = $(addprefix plain/,$(CODE_OBJS) $(SCAN_OBJS))
+PLAIN_OBJS = $(addprefix plain/,$(CODE_OBJS) $(SCAN_OBJS) $(ENTRY_OBJS))
 PLAIN_CFLAGS = -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 PLAIN_COMPILE = $(CC) $(PG_CPPFLAGS) $(PG_CFLAGS) $(PLAIN_CFLAGS) $(COPT)
 

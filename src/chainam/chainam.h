@@ -16,11 +16,10 @@
 #include "utils/rel.h"
 
 #include "compat.h"
+#include "chainam/chainam_entry.h"
 #include "ref/legal_ref.h"
 
 /* The number of a node is its place: block * 256 + slot. */
-typedef uint32 ChainNumber;
-
 #define CHAIN_SLOT_BITS		8
 #define CHAIN_NODES_MAX		(1 << CHAIN_SLOT_BITS)	/* in a page */
 #define CHAIN_NODE_BLOCKS	(UINT32_C(1) << (32 - CHAIN_SLOT_BITS))
@@ -107,11 +106,6 @@ typedef struct ChainPlace
 #define CHAIN_FORM_DOWN		0x80
 #define CHAIN_LIST_MAX		2000	/* bytes; longer lists are chains */
 
-#define CHAIN_WIDTHS_NODE4	0x01
-#define CHAIN_WIDTHS_BLOCK(n)	((n) << 1)	/* n = 0, 1, 2: two, three, four bytes */
-#define CHAIN_WIDTHS_MAX	(CHAIN_WIDTHS_NODE4 | CHAIN_WIDTHS_BLOCK(2))
-#define CHAIN_ENTRY_MAX		11
-
 typedef struct ChainEntry
 {
 	ChainNumber neighbour;
@@ -119,59 +113,10 @@ typedef struct ChainEntry
 	ItemPointerData tid;
 } ChainEntry;
 
-/* The entries of a list record or of a chain page; valid while the page is locked. */
-typedef struct ChainView
-{
-	const char *entries;
-	int			count;
-	int			stride;
-	int			node_bytes;
-	uint64		node_mask;
-	uint64		block_mask;
-	int			block_bits;
-	uint8		widths;
-	BlockNumber next;			/* chains: the older page, and its generation */
-	uint32		next_generation;
-} ChainView;
-
-/* Entries are little-endian.  Reading eight bytes stays within the page. */
-static inline uint64
-legal_entry_load(const char *at)
-{
-	uint64		word;
-
-	memcpy(&word, at, sizeof(word));
-#ifdef WORDS_BIGENDIAN
-	word = pg_bswap64(word);
-#endif
-	return word;
-}
-
-static inline ChainNumber
-legal_entry_neighbour(const ChainView *view, const char *at)
-{
-	return (ChainNumber) (legal_entry_load(at) & view->node_mask);
-}
-
-static inline uint8
-legal_entry_relation(const ChainView *view, const char *at)
-{
-	return (uint8) at[view->node_bytes];
-}
-
-static inline BlockNumber
-legal_entry_block(const ChainView *view, const char *at)
-{
-	return (BlockNumber) (legal_entry_load(at + view->node_bytes + 1) & view->block_mask);
-}
-
 static inline void
 legal_entry_tid(const ChainView *view, const char *at, ItemPointer tid)
 {
-	uint64		word = legal_entry_load(at + view->node_bytes + 1);
-
-	ItemPointerSet(tid, (BlockNumber) (word & view->block_mask),
-				   (OffsetNumber) (word >> view->block_bits));
+	ItemPointerSet(tid, legal_entry_block(view, at), legal_entry_offset(view, at));
 }
 
 /* Nothing else is looked up in a table: the server takes the highest block for a new one. */
@@ -188,6 +133,14 @@ legal_entry_read(const ChainView *view, const char *at, ChainEntry *entry)
 	entry->neighbour = legal_entry_neighbour(view, at);
 	entry->relation = legal_entry_relation(view, at);
 	legal_entry_tid(view, at, &entry->tid);
+}
+
+static inline char *
+legal_entry_write(char *at, uint8 widths, const ChainEntry *entry)
+{
+	return legal_entry_put(at, widths, entry->neighbour, entry->relation,
+						   ItemPointerGetBlockNumberNoCheck(&entry->tid),
+						   ItemPointerGetOffsetNumberNoCheck(&entry->tid));
 }
 
 /* What a session remembers about an index, in rd_amcache. */
@@ -335,16 +288,13 @@ typedef struct ChainDown
 extern int	legal_dict_count(Page page);
 
 /* chainam_list.c */
-extern uint8 legal_widths_for(ChainNumber neighbour, BlockNumber block, uint8 widths);
-extern void legal_view_shape(ChainView *view, uint8 widths);
-extern int	legal_widths_stride(uint8 widths);
-extern char *legal_entry_write(char *at, uint8 widths, const ChainEntry *entry);
 extern void legal_list_head(char *record, ChainNumber owner, ChainSide side, uint8 widths);
 extern bool legal_view_record(const char *record, Size size, ChainNumber owner,
 							  ChainSide side, ChainView *view);
 extern bool legal_view_chain(Page page, ChainNumber owner, ChainSide side, ChainView *view);
 extern bool legal_view_place(Page page, ChainPlace place, ChainNumber owner, ChainSide side,
 							 ChainView *view);
+extern int	legal_page_rows(Page page);
 extern void legal_list_add(Relation index, ChainNumber owner, ChainSide side,
 						   const ChainEntry *entry);
 

@@ -22,62 +22,6 @@
 
 #define LIST_RECORD_MAX (CHAIN_LIST_HEADER + CHAIN_LIST_MAX + CHAIN_LIST_MAX / 2)
 
-static int
-node_bytes(uint8 widths)
-{
-	return (widths & CHAIN_WIDTHS_NODE4) != 0 ? 4 : 3;
-}
-
-static int
-block_bytes(uint8 widths)
-{
-	return 2 + (widths >> 1);
-}
-
-int
-legal_widths_stride(uint8 widths)
-{
-	return node_bytes(widths) + 1 + block_bytes(widths) + 2;
-}
-
-/* The least widths that hold what these hold and one more entry. */
-uint8
-legal_widths_for(ChainNumber neighbour, BlockNumber block, uint8 widths)
-{
-	int			blocks = block < 0x10000 ? 0 : block < 0x1000000 ? 1 : 2;
-
-	return (widths & CHAIN_WIDTHS_NODE4) | (neighbour >= 0x1000000 ? CHAIN_WIDTHS_NODE4 : 0) |
-		CHAIN_WIDTHS_BLOCK(Max(blocks, widths >> 1));
-}
-
-void
-legal_view_shape(ChainView *view, uint8 widths)
-{
-	view->widths = widths;
-	view->stride = legal_widths_stride(widths);
-	view->node_bytes = node_bytes(widths);
-	view->node_mask = (UINT64CONST(1) << (8 * node_bytes(widths))) - 1;
-	view->block_bits = 8 * block_bytes(widths);
-	view->block_mask = (UINT64CONST(1) << view->block_bits) - 1;
-}
-
-static char *
-put_bytes(char *at, uint32 value, int bytes)
-{
-	for (; bytes > 0; bytes--, value >>= 8)
-		*at++ = (char) (value & 0xFF);
-	return at;
-}
-
-char *
-legal_entry_write(char *at, uint8 widths, const ChainEntry *entry)
-{
-	at = put_bytes(at, entry->neighbour, node_bytes(widths));
-	*at++ = (char) entry->relation;
-	at = put_bytes(at, ItemPointerGetBlockNumberNoCheck(&entry->tid), block_bytes(widths));
-	return put_bytes(at, ItemPointerGetOffsetNumberNoCheck(&entry->tid), 2);
-}
-
 void
 legal_list_head(char *record, ChainNumber owner, ChainSide side, uint8 widths)
 {
@@ -142,6 +86,34 @@ legal_view_place(Page page, ChainPlace place, ChainNumber owner, ChainSide side,
 	return legal_page_is(page, CHAIN_SHARED) &&
 		legal_slot_get(page, place.slot, &record, &size) &&
 		legal_view_record(record, size, owner, side, view);
+}
+
+/*
+ * The rows that a page has entries of among its up lists, where each row has one.  The
+ * widths may be damaged; what is counted then is wrong, no more.
+ */
+int
+legal_page_rows(Page page)
+{
+	int			rows = 0;
+
+	if (legal_page_is(page, CHAIN_CHAIN) && ChainPageOpaque(page)->detail == CHAIN_SIDE_UP)
+		rows = (((PageHeader) page)->pd_lower - MAXALIGN(SizeOfPageHeaderData)) /
+			legal_widths_stride(ChainPageOpaque(page)->widths & CHAIN_WIDTHS_MASK);
+	else if (legal_page_is(page, CHAIN_SHARED))
+	{
+		for (int slot = 0; slot < legal_slots_count(page); slot++)
+		{
+			char	   *record;
+			Size		size;
+
+			if (legal_slot_get(page, slot, &record, &size) && size > CHAIN_LIST_HEADER &&
+				((uint8) record[4] & CHAIN_FORM_DOWN) == 0)
+				rows += (size - CHAIN_LIST_HEADER) /
+					legal_widths_stride((uint8) record[4] & CHAIN_WIDTHS_MASK);
+		}
+	}
+	return rows;
 }
 
 /* place is where the list was; it is read again when it is no longer right. */

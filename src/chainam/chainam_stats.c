@@ -70,23 +70,11 @@ legal_chain_index_stats(PG_FUNCTION_ARGS)
 				break;
 			case CHAIN_SHARED:
 				unused += legal_slots_unused(page);
-				for (int slot = 0; slot < legal_slots_count(page); slot++)
-				{
-					char	   *record;
-					Size		size;
-
-					if (legal_slot_get(page, slot, &record, &size) &&
-						size > CHAIN_LIST_HEADER &&
-						((uint8) record[4] & CHAIN_FORM_DOWN) == 0)
-						links += (size - CHAIN_LIST_HEADER) /
-							legal_widths_stride((uint8) record[4] & CHAIN_WIDTHS_MAX);
-				}
+				links += legal_page_rows(page);
 				break;
 			case CHAIN_CHAIN:
 				unused += ((PageHeader) page)->pd_upper - ((PageHeader) page)->pd_lower;
-				if (ChainPageOpaque(page)->detail == CHAIN_SIDE_UP)
-					links += (((PageHeader) page)->pd_lower - MAXALIGN(SizeOfPageHeaderData)) /
-						legal_widths_stride(ChainPageOpaque(page)->widths & CHAIN_WIDTHS_MAX);
+				links += legal_page_rows(page);
 				break;
 			default:
 				break;

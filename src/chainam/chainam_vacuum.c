@@ -134,21 +134,9 @@ legal_chain_vacuumcleanup(IndexVacuumInfo *info, IndexBulkDeleteResult *stats)
 			if (room < ROOM_WORTH_TELLING)
 				room = 0;
 			room = Min(room, BLCKSZ / 2);
-			for (int slot = 0; count_rows && slot < legal_slots_count(page); slot++)
-			{
-				char	   *record;
-				Size		size;
-
-				if (legal_slot_get(page, slot, &record, &size) && size > CHAIN_LIST_HEADER &&
-					((uint8) record[4] & CHAIN_FORM_DOWN) == 0)
-					rows += (double) (size - CHAIN_LIST_HEADER) /
-						legal_widths_stride((uint8) record[4] & CHAIN_WIDTHS_MAX);
-			}
 		}
-		else if (count_rows && legal_page_is(page, CHAIN_CHAIN) &&
-				 ChainPageOpaque(page)->detail == CHAIN_SIDE_UP)
-			rows += (double) (((PageHeader) page)->pd_lower - SizeOfPageHeaderData) /
-				legal_widths_stride(ChainPageOpaque(page)->widths & CHAIN_WIDTHS_MAX);
+		if (count_rows)
+			rows += legal_page_rows(page);
 		UnlockReleaseBuffer(buffer);
 		RecordPageWithFreeSpace(index, block, room);
 	}
