@@ -105,7 +105,8 @@ fault_of_relation(Relation rel, const ChainRequest *request)
 		return "no privilege";
 	if (check_enable_rls(relid, InvalidOid, true) == RLS_ENABLED)
 		return "row security";
-	if (!partitioned && has_subclass(relid))
+	/* Not has_subclass(), which goes on saying so of a table whose children are gone. */
+	if (!partitioned && find_inheritance_children(relid, NoLock) != NIL)
 		return "inheritance";
 	return NULL;
 }
