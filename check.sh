@@ -37,15 +37,6 @@ suite()
 	failed=$((failed + f))
 }
 
-# count OUT OK NOT_OK   the last line of a suite from lines that match
-count()
-{
-	local p f
-	p=$(grep -cE "$2" "$1" || :)
-	f=$(grep -cE "$3" "$1" || :)
-	say "$p passed, $f failed"
-}
-
 # Every program prints its own last line; they are added up here.
 run_programs()
 {
@@ -71,10 +62,6 @@ run_programs()
 suite_unit() { run_programs unit; }
 
 suite_fuzz() { run_programs fuzz "$source/test/fuzz/seeds.txt"; }
-
-# PostgreSQL 15 prints `test name ... ok`, later ones TAP.
-regress_ok='^(test)? +[a-z0-9_-]+ +\.\.\. ok|^ok '
-regress_not_ok='\.\.\. (FAILED|failed)|^not ok '
 
 # Runs one half of installcheck and compares what ran with what is there.
 regress_like()

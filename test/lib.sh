@@ -105,6 +105,7 @@ missing_packages()
 	command -v pkg-config >/dev/null || say pkg-config
 	pkg-config --exists icu-uc 2>/dev/null || say libicu-dev
 	perl -MIPC::Run -e1 2>/dev/null || say libipc-run-perl
+	[ -z "${under:-}" ] || command -v "$under" >/dev/null || say "$under"
 	if [ -z "$pg_config" ]; then
 		say "postgresql-$version"
 		say "postgresql-server-dev-$version"
@@ -171,6 +172,8 @@ build()
 	source=$work/source
 	build=$work/build
 	mkdir "$source" "$build"
+	# A server that was built in its own source tree has lost how to find VPATH by itself.
+	make=(make -s -C "$build" -f "$source/Makefile" VPATH="$source" PG_CONFIG="$pg_config" with_llvm=no)
 	sed 's,^/,./,; s,/$,,' "$tree/.gitignore" >"$work/ignored"
 	tar -C "$tree" --exclude-from="$work/ignored" --exclude=./.git -cf - . | tar -C "$source" -xf -
 	[ -z "$server_user" ] || chown -R "$server_user" "$source" "$build"
@@ -178,11 +181,7 @@ build()
 }
 
 # run_make TARGET...   in the build directory
-run_make()
-{
-	as_server make -s -C "$build" -f "$source/Makefile" PG_CONFIG="$pg_config" with_llvm=no \
-		-j"$(nproc)" "$@"
-}
+run_make() { as_server "${make[@]}" -j"$(nproc)" "$@"; }
 
 # Installs beside the cluster where the server can look there; elsewhere the
 # server's own directories are used, and cleaned again at exit.
@@ -211,14 +210,11 @@ install_extension()
 
 install_in_server()
 {
-	if [ -w "$("$pg_config" --pkglibdir)" ]; then
-		make -s -C "$build" -f "$source/Makefile" PG_CONFIG="$pg_config" with_llvm=no "$1"
-	else
-		as_root make -s -C "$build" -f "$source/Makefile" PG_CONFIG="$pg_config" with_llvm=no "$1"
-	fi
+	if [ -w "$("$pg_config" --pkglibdir)" ]; then "${make[@]}" "$1"; else as_root "${make[@]}" "$1"; fi
 }
 
-# start_cluster [SETTING...]   a server on a socket in $work, nothing on the network
+# start_cluster [SETTING...]   a server on a socket in $work, nothing on the network; $server is
+# the program to start, where it is not the server itself
 start_cluster()
 {
 	local setting
@@ -233,9 +229,23 @@ start_cluster()
 		cat "$work/extra.conf"
 	} >"$work/cluster.conf"
 	as_server sh -c 'cat cluster.conf >>data/postgresql.conf'
-	as_server "$bindir/pg_ctl" -D "$work/data" -l "$work/server.log" -w -s start ||
+	as_server "$bindir/pg_ctl" -D "$work/data" -l "$work/server.log" \
+		-p "${server:-$bindir/postgres}" -w -s start ||
 		{ cat "$work/server.log"; die "the throw-away cluster does not start"; }
 	cluster_started=yes
+}
+
+# PostgreSQL 15 prints `test name ... ok`, later ones TAP.
+regress_ok='^(test)? +[a-z0-9_-]+ +\.\.\. ok|^ok '
+regress_not_ok='\.\.\. (FAILED|failed)|^not ok '
+
+# count OUT OK NOT_OK   the last line of a suite from lines that match
+count()
+{
+	local p f
+	p=$(grep -cE "$2" "$1" || :)
+	f=$(grep -cE "$3" "$1" || :)
+	say "$p passed, $f failed"
 }
 
 # sql [PSQL ARGUMENT...]   one psql, stopping at the first error
