@@ -247,42 +247,38 @@ number_matches(const LegalPatternNumber *number, const LegalParts *parts)
 }
 
 bool
-legal_pattern_matches(const LegalPattern *pattern, const uint8_t *key, size_t len)
+legal_pattern_matches_parts(const LegalPattern *pattern, const LegalParts *parts)
 {
-	LegalParts	parts;
 	int			i;
 
-	if (!legal_key_decode(key, len, &parts))
-		return false;
 	for (i = 0; i < pattern->nyears; i++)
-		if (parts.year >= pattern->years[i].first && parts.year <= pattern->years[i].last)
+		if (parts->year >= pattern->years[i].first && parts->year <= pattern->years[i].last)
 			break;
 	if (i == pattern->nyears && i > 0)
 		return false;
 	for (i = 0; i < pattern->nnumbers; i++)
-		if (number_matches(&pattern->numbers[i], &parts))
+		if (number_matches(&pattern->numbers[i], parts))
 			break;
 	if (i == pattern->nnumbers && i > 0)
 		return false;
 	for (i = 0; i < pattern->nsymbols; i++)
-		if (symbol_matches(&pattern->symbols[i], parts.symbol, parts.symbol_len))
+		if (symbol_matches(&pattern->symbols[i], parts->symbol, parts->symbol_len))
 			break;
 	if (i == pattern->nsymbols && i > 0)
 		return false;
 	return pattern->authority_len == 0 ||
-		(parts.authority_len >= pattern->authority_len &&
-		 memcmp(parts.authority, pattern->authority, pattern->authority_len) == 0 &&
-		 (parts.authority_len == pattern->authority_len ||
-		  parts.authority[pattern->authority_len] == LEGAL_JOINT));
+		(parts->authority_len >= pattern->authority_len &&
+		 memcmp(parts->authority, pattern->authority, pattern->authority_len) == 0 &&
+		 (parts->authority_len == pattern->authority_len ||
+		  parts->authority[pattern->authority_len] == LEGAL_JOINT));
 }
 
 bool
-legal_pattern_match(const uint8_t *pattern, size_t pattern_len, const uint8_t *key, size_t len)
+legal_pattern_matches(const LegalPattern *pattern, const uint8_t *key, size_t len)
 {
-	LegalPattern taken;
+	LegalParts	parts;
 
-	return legal_pattern_decode(pattern, pattern_len, &taken) &&
-		legal_pattern_matches(&taken, key, len);
+	return legal_key_decode(key, len, &parts) && legal_pattern_matches_parts(pattern, &parts);
 }
 
 /* How much of a pattern is joined into one range, from nothing to everything. */

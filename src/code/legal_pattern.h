@@ -81,12 +81,9 @@ extern bool legal_pattern_decode(const uint8_t *bytes, size_t len, LegalPattern 
 /* Writes the bytes of sets that are arranged.  False when they exceed LEGAL_KEY_MAX. */
 extern bool legal_pattern_encode(const LegalPattern *pattern, LegalKey *bytes);
 
-/* Does a pattern match the document of a key?  Neither argument is trusted. */
-extern bool legal_pattern_match(const uint8_t *pattern, size_t pattern_len,
-								const uint8_t *key, size_t len);
-
-/* The same of a pattern taken apart. */
+/* Does a pattern match the document of a key, which is not trusted?  The same of its parts. */
 extern bool legal_pattern_matches(const LegalPattern *pattern, const uint8_t *key, size_t len);
+extern bool legal_pattern_matches_parts(const LegalPattern *pattern, const LegalParts *parts);
 
 /*
  * Sorted, disjoint ranges, at most max of them (>= 1), that hold every key that
