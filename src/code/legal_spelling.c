@@ -32,8 +32,9 @@ static const char *const truncated_types[] = {
 const char *
 legal_segment_spelling(const char *key, size_t len)
 {
-	for (int i = 0; i < LENGTH_OF(mixed_case); i++)
-		if (strlen(mixed_case[i].key) == len && memcmp(mixed_case[i].key, key, len) == 0)
+	/* every segment printed is looked up: the first letter tells most of them apart */
+	for (int i = 0; i < LENGTH_OF(mixed_case) && len > 0; i++)
+		if (mixed_case[i].key[0] == key[0] && legal_segment_is(key, len, mixed_case[i].key))
 			return mixed_case[i].print;
 	return NULL;
 }
