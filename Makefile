@@ -47,7 +47,9 @@ REF_OBJS = \
 	src/ref/legal_ref_io.o \
 	src/ref/legal_ref_make.o \
 	src/ref/legal_ref_op.o \
+	src/ref/legal_ref_overlap.o \
 	src/ref/legal_ref_pattern.o \
+	src/ref/legal_ref_probe.o \
 	src/ref/legal_ref_selfuncs.o \
 	src/ref/legal_ref_support.o \
 	src/ref/legal_ref_vocab.o

@@ -89,4 +89,13 @@ legal_extend_locked(Relation rel, ForkNumber fork)
 #define legal_vacuum_delay_point() vacuum_delay_point()
 #endif
 
+/* Scans of an index are counted for EXPLAIN from 18 on. */
+#if PG_VERSION_NUM >= 180000
+#define legal_index_beginscan(heap, index, snapshot, nkeys, norderbys) \
+	index_beginscan(heap, index, snapshot, NULL, nkeys, norderbys)
+#else
+#define legal_index_beginscan(heap, index, snapshot, nkeys, norderbys) \
+	index_beginscan(heap, index, snapshot, nkeys, norderbys)
+#endif
+
 #endif							/* LEGAL_COMPAT_H */

@@ -4,9 +4,9 @@
  *	  relation.
  *
  * The first level has the links of the documents started from: of a constant one
- * as many as the statistics know of it.  From then on each document has as many
- * links as documents have on average, and meets ever more documents that have
- * been reached.  Levels end at max_depth, or where law by experience does: a
+ * as many as the statistics know of it.  From then on so many documents as the two
+ * columns have in common go on, each with as many links as documents have on average,
+ * and meet ever more documents that have been reached.  Levels end at max_depth, or where law by experience does: a
  * law, its decree, circulars, decisions, plans.
  *
  * Without statistics (views, foreign tables, tables never analyzed), or without
@@ -34,6 +34,7 @@
 
 #include "compat.h"
 #include "ref/legal_ref.h"
+#include "ref/legal_ref_overlap.h"
 
 /* Levels of a chain, where max_depth does not say. */
 #define USUAL_DEPTH		8
@@ -218,7 +219,9 @@ reached_documents(const ChainCall *call)
 	{
 		double		share = share_of_labels(call);
 		double		most = distinct_values(to, rows);
-		double		each = share * rows / Max(most, distinct_values(from, rows));
+		double		start_of = distinct_values(from, rows);
+		double		go_on = legal_ref_overlap(from, start_of, to, most) / most;
+		double		each = share * go_on * rows / start_of;
 		double		starts;
 		double		level = share * first_level(call, from, rows, &starts);
 

@@ -16,6 +16,8 @@
  *	  it, if there are enough; else the cell decides.
  *	- Beyond the first and the last value there is next to nothing.
  *	- A single code is at least as common as the average value.
+ *	- What may be less than the histogram can tell, and what is beyond its ends, is counted
+ *	  in an index on the column, up to a limit, if there is one.
  *
  * A reference covers what the pattern of its code and authority matches; what is
  * narrower by another qualifier or a unit is counted, or taken for one value.
@@ -34,6 +36,8 @@
 #include "code/legal_pattern.h"
 #include "compat.h"
 #include "ref/legal_ref.h"
+#include "ref/legal_ref_overlap.h"
+#include "ref/legal_ref_probe.h"
 
 extern Datum legal_ref_covered_by(PG_FUNCTION_ARGS);
 extern Datum legal_ref_covers(PG_FUNCTION_ARGS);
@@ -43,6 +47,8 @@ extern Datum legal_ref_pattern_matches(PG_FUNCTION_ARGS);
 
 #define ARMS_MAX		32
 #define ENOUGH			3		/* matches among the values of a range that tell a share */
+#define PROBED_ROWS		256		/* counted in an index, and beyond the ends of the histogram */
+#define PROBED_BEYOND	4096
 
 /* What one argument of an operator is to the other. */
 typedef enum Role
@@ -60,6 +66,9 @@ typedef struct Histogram
 	LegalParts *parts;
 	int			n;
 	double		average;		/* of the rows that it stands for, those of one value */
+	double		part;			/* the part of the column's rows that it stands for */
+	PlannerInfo *root;			/* NULL = do not look into indexes */
+	VariableStatData *column;
 } Histogram;
 
 static bool
@@ -117,6 +126,21 @@ place_in_bin(const Histogram *h, int i, const LegalKey *key)
 	return Min(Max((parts.number - from) / (to - from), 0), 1);
 }
 
+/*
+ * The share of symbols that k of n values have.  A symbol that was not seen is somewhere
+ * between one row and one value of the histogram, by orders of magnitude: nearer to a row
+ * where any year is asked for, since most symbols are of a few documents, and nearer to a
+ * value in a year, since who asks knows that it had been in use.
+ */
+static double
+symbol_share(const Histogram *h, double k, double n, bool any_year)
+{
+	double		near_row = any_year ? 0.75 : 0.4;
+
+	return k > 0 ? (k + 0.5) / (n + 1) :
+		pow(Min(h->average, 1 / (n + 1)), near_row) * pow(1 / (n + 1), 1 - near_row);
+}
+
 /* Codes with and without a year are two populations, with symbols of their own. */
 static bool
 same_kind(const Histogram *h, int i, const LegalPattern *arm)
@@ -164,25 +188,22 @@ cell_share(const Histogram *h, const LegalPattern *arm)
 	symbols.nnumbers = symbols.nyears = symbols.authority_len = 0;
 	for (int i = 0; i < h->n; i++)
 	{
-		const uint8_t *key = LegalRefBytes(h->values[i]);
-		size_t		len = LegalRefLength(h->values[i]);
-
 		if (!same_kind(h, i, arm))
 			continue;
 		asked++;
-		of_years += legal_pattern_matches(&years, key, len);
-		of_symbols += legal_pattern_matches(&symbols, key, len);
+		of_years += legal_pattern_matches_parts(&years, &h->parts[i]);
+		of_symbols += legal_pattern_matches_parts(&symbols, &h->parts[i]);
 	}
 	share *= (asked + 0.5) / (h->n + 1);
 	share *= (of_years + 0.5) / (asked + 1);
-	share *= (of_symbols + 0.5) / (asked + 1);
+	share *= symbol_share(h, of_symbols, asked, arm->nyears == 0);
 	if (arm->nnumbers > 0)
 	{
 		double		numbers = 0;
 
 		for (int i = 0; i < arm->nnumbers; i++)
 			numbers += number_share(h, arm, &arm->numbers[i]);
-		share *= Min(numbers, 1);
+		share = share * Min(numbers, 1) + h->average;
 	}
 	return share;
 }
@@ -215,16 +236,66 @@ is_single_code(const LegalPattern *arm)
 		memchr(arm->symbols[0].s, LEGAL_PATTERN_ANY, arm->symbols[0].len) == NULL;
 }
 
+/* The part of the column that common values in a range are. */
+static double
+common_in_range(const Histogram *h, const LegalKeyRange *range)
+{
+	AttStatsSlot slot;
+	double		sum = 0;
+
+	if (!get_attstatsslot(&slot, h->column->statsTuple, STATISTIC_KIND_MCV, InvalidOid,
+						  ATTSTATSSLOT_VALUES | ATTSTATSSLOT_NUMBERS))
+		return 0;
+	for (int i = 0; i < slot.nvalues; i++)
+	{
+		LegalRef   *value = DatumGetLegalRefPP(slot.values[i]);
+
+		if (legal_key_compare(LegalRefBytes(value), LegalRefLength(value),
+							  range->low.bytes, range->low.len) >= 0 &&
+			legal_key_compare(LegalRefBytes(value), LegalRefLength(value),
+							  range->high.bytes, range->high.len) < 0)
+			sum += slot.numbers[i];
+	}
+	free_attstatsslot(&slot);
+	return sum;
+}
+
+/*
+ * The share of a range that holds so many values of the histogram, as an index has it;
+ * *at_least when there is more.  Negative when there is none, or it is not to be asked.
+ */
+static double
+probed_share(const Histogram *h, const LegalKeyRange *range, int values, bool beyond,
+			 bool *at_least)
+{
+	int			most = beyond ? PROBED_BEYOND : PROBED_ROWS;
+	double		rows;
+	double		tuples;
+
+	*at_least = false;
+	if (h->root == NULL || h->column->rel == NULL || h->part <= 0)
+		return -1;
+	tuples = h->column->rel->tuples;
+	if (tuples < 1 || values * tuples * h->part / (h->n - 1) >= most)
+		return -1;
+	rows = legal_ref_probe(h->root, h->column, range, most);
+	*at_least = rows >= most;
+	return rows < 0 ? rows : Max(rows / tuples - common_in_range(h, range), 0) / h->part;
+}
+
 /* The share of one arm among the rows that the histogram stands for. */
 static double
 arm_share(const Histogram *h, const LegalPattern *arm)
 {
 	LegalKeyRange range;
 	bool		exact;
+	bool		beyond;
+	bool		at_least;
 	int			from;
 	int			to;
 	int			match = 0;
 	double		share;
+	double		probed;
 
 	(void) legal_pattern_ranges(arm, &range, 1, &exact);
 	from = values_below(h, &range.low);
@@ -234,10 +305,21 @@ arm_share(const Histogram *h, const LegalPattern *arm)
 	share = Min(Max(share, 0), 1);
 
 	for (int i = from; i < to; i++)
-		match += legal_pattern_matches(arm, LegalRefBytes(h->values[i]),
-									   LegalRefLength(h->values[i]));
-	if (to == 0 || from == h->n)
-		share = Min(cell_share(h, arm), h->average);	/* beyond all that was seen */
+		match += legal_pattern_matches_parts(arm, &h->parts[i]);
+	beyond = to == 0 || from == h->n;
+	probed = probed_share(h, &range, to - from, beyond, &at_least);
+	if (probed >= 0 && beyond && !exact)
+	{
+		LegalPattern of_any_year = *arm;
+
+		of_any_year.nyears = 0;
+		return probed * cell_share(h, &of_any_year);
+	}
+	if (probed >= 0 && exact && !at_least)
+		return probed;
+
+	if (beyond)
+		share = Min(cell_share(h, arm), h->average);
 	else if (from == to)
 	{
 		/* within a bin, of one year and symbol or of several */
@@ -252,7 +334,11 @@ arm_share(const Histogram *h, const LegalPattern *arm)
 		share = Min(share, cell_share(h, arm));
 	else if (to - from < ENOUGH)
 		share = sqrt(share * Min(cell_share(h, arm), share));
-	return is_single_code(arm) ? Max(share, h->average) : share;
+	if (is_single_code(arm))
+		share = Max(share, h->average);
+	if (probed >= 0)
+		return at_least ? Max(share, exact ? probed : 0) : Min(share, probed);
+	return share;
 }
 
 /* The share of a whole pattern, likewise. */
@@ -341,10 +427,13 @@ read_histogram(AttStatsSlot *slot, Histogram *h)
 	return true;
 }
 
-/* The part of a column's rows that a constant asks for; a negative number: unknown. */
+/*
+ * The part of a column's rows that a constant asks for; a negative number: unknown.
+ * Indexes are looked into where root is not NULL.
+ */
 static double
-column_selectivity(VariableStatData *vardata, FmgrInfo *match, bool varonleft, Datum value,
-				   Role role)
+column_selectivity(PlannerInfo *root, VariableStatData *vardata, FmgrInfo *match,
+				   bool varonleft, Datum value, Role role)
 {
 	Histogram	h;
 	AttStatsSlot slot;
@@ -365,6 +454,9 @@ column_selectivity(VariableStatData *vardata, FmgrInfo *match, bool varonleft, D
 	{
 		if (read_histogram(&slot, &h))
 		{
+			h.part = others;
+			h.root = root;
+			h.column = vardata;
 			h.average = 1 / Max(get_variable_numdistinct(vardata, &isdefault), h.n);
 			share = asked_share(&h, DatumGetLegalRefPP(value), role);
 		}
@@ -435,8 +527,8 @@ legal_ref_matchsel(PG_FUNCTION_ARGS)
 
 		if (role != ROLE_NONE && IsA(other, Const))
 			selectivity = ((Const *) other)->constisnull ? 0 :
-				column_selectivity(&vardata, &match, varonleft, ((Const *) other)->constvalue,
-								   role);
+				column_selectivity(root, &vardata, &match, varonleft,
+								   ((Const *) other)->constvalue, role);
 		ReleaseVariableStats(vardata);
 	}
 	if (selectivity < 0)
@@ -462,8 +554,8 @@ common_patterns(VariableStatData *refs, VariableStatData *patterns, FmgrInfo *ma
 	if (get_typlen(slot.valuetype) == -1)
 		for (int i = 0; i < Min(slot.nvalues, ARMS_MAX); i++)
 		{
-			double		part = column_selectivity(refs, match, refs_left, slot.values[i],
-												  ROLE_PATTERN);
+			double		part = column_selectivity(NULL, refs, match, refs_left,
+												  slot.values[i], ROLE_PATTERN);
 
 			if (part < 0)
 				continue;
@@ -476,13 +568,17 @@ common_patterns(VariableStatData *refs, VariableStatData *patterns, FmgrInfo *ma
 
 /* What covers one another is rarely more than the same code. */
 static double
-covered_pairs(VariableStatData *left, VariableStatData *right)
+covered_pairs(VariableStatData *left, VariableStatData *right, FmgrInfo *match, bool semi)
 {
 	bool		isdefault;
-	double		a = get_variable_numdistinct(left, &isdefault);
-	double		b = get_variable_numdistinct(right, &isdefault);
+	double		a = Max(get_variable_numdistinct(left, &isdefault), 1);
+	double		b = Max(get_variable_numdistinct(right, &isdefault), 1);
+	bool		readable = statistic_proc_security_check(left, match->fn_oid) &&
+		statistic_proc_security_check(right, match->fn_oid);
+	double		common = legal_ref_overlap(readable ? left->statsTuple : NULL, a,
+										   readable ? right->statsTuple : NULL, b);
 
-	return 1 / Max(Max(a, b), 1);
+	return semi ? common / a : common / a / b;
 }
 
 PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_ref_matchjoinsel);
@@ -496,6 +592,7 @@ legal_ref_matchjoinsel(PG_FUNCTION_ARGS)
 	VariableStatData left;
 	VariableStatData right;
 	bool		reversed;
+	bool		semi = sjinfo->jointype == JOIN_SEMI || sjinfo->jointype == JOIN_ANTI;
 	Role		left_role;
 	Role		right_role;
 	FmgrInfo	match;
@@ -503,10 +600,26 @@ legal_ref_matchjoinsel(PG_FUNCTION_ARGS)
 
 	if (operator_roles(operator, &match, &left_role, &right_role))
 	{
+		VariableStatData *outer = &left;
+		VariableStatData *inner = &right;
+
 		get_join_variables(root, args, sjinfo, &left, &right, &reversed);
-		selectivity = left_role == ROLE_PATTERN ? common_patterns(&right, &left, &match, false) :
-			right_role == ROLE_PATTERN ? common_patterns(&left, &right, &match, true) :
-			covered_pairs(&left, &right);
+		if (reversed)
+		{
+			outer = &right;
+			inner = &left;
+		}
+		if (left_role == ROLE_WHOLE || left_role == ROLE_PART)
+			selectivity = covered_pairs(outer, inner, &match, semi);
+		else
+		{
+			selectivity = left_role == ROLE_PATTERN ?
+				common_patterns(&right, &left, &match, false) :
+				common_patterns(&left, &right, &match, true);
+			/* of the outer rows, those that have a match at all */
+			if (semi && selectivity >= 0 && inner->rel != NULL)
+				selectivity = Min(selectivity * inner->rel->rows, 1);
+		}
 		ReleaseVariableStats(left);
 		ReleaseVariableStats(right);
 	}

@@ -40,6 +40,7 @@
 
 #include "compat.h"
 #include "ref/legal_ref_pattern.h"
+#include "ref/legal_ref_probe.h"
 
 /* Arms of a pattern, each of which may become one scan of an index. */
 #define ARMS_MAX	32
@@ -114,22 +115,6 @@ legal_ref_pattern_upper(PG_FUNCTION_ARGS)
 
 	pattern_hull(PG_GETARG_LEGAL_REF_PP(0), &hull);
 	PG_RETURN_LEGAL_REF_P(legal_ref_from_key(hull.high.bytes, hull.high.len));
-}
-
-/*
- * The operator of a strategy number, if it is in the family and is this
- * type's: another family may order the type otherwise.
- */
-static Oid
-family_operator(Oid opfamily, Oid type, int16 strategy, PGFunction function)
-{
-	Oid			operator = get_opfamily_member(opfamily, type, type, strategy);
-	FmgrInfo	flinfo;
-
-	if (!OidIsValid(operator))
-		return InvalidOid;
-	fmgr_info(get_opcode(operator), &flinfo);
-	return flinfo.fn_addr == function ? operator : InvalidOid;
 }
 
 static Node *
@@ -240,8 +225,8 @@ range_condition(SupportRequestIndexCondition *req, Role first_role, Role second_
 	other = strip_relabel(list_nth(args, 1 - req->indexarg));
 	type = req->index->opcintype[req->indexcol];
 
-	ge = family_operator(req->opfamily, type, BTGreaterEqualStrategyNumber, legal_ref_ge);
-	lt = family_operator(req->opfamily, type, BTLessStrategyNumber, legal_ref_lt);
+	ge = legal_ref_family_operator(req->opfamily, type, BTGreaterEqualStrategyNumber, legal_ref_ge);
+	lt = legal_ref_family_operator(req->opfamily, type, BTLessStrategyNumber, legal_ref_lt);
 	if (!OidIsValid(ge) || !OidIsValid(lt))
 		return NIL;
 
