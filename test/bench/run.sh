@@ -5,7 +5,7 @@
 #
 # DATA is a folder with symbols.tsv (symbol frequencies); without one the table
 # beside this script is drawn from.  Parts: copy sort size lookup prose hostile
-# chain index gin; all of them when none is named.  Ends with `N passed, M failed`, which
+# pattern chain index gin; all of them when none is named.  Ends with `N passed, M failed`, which
 # counts the ratios that are within their bounds.
 
 cd "$(dirname "$0")/../.."
@@ -18,7 +18,7 @@ if [ $# -gt 0 ] && [ -d "$1" ]; then
 	symbols=$1/symbols.tsv
 	shift
 fi
-parts=${*:-copy sort size lookup prose hostile chain index gin}
+parts=${*:-copy sort size lookup pattern prose hostile chain index gin}
 rounds=${ROUNDS:-7}
 codes=1000000
 passed=0
@@ -35,15 +35,19 @@ took()
 least() { sort -n | head -n 1; }
 median() { sort -n | awk '{v[NR] = $1} END {print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
 
-# verdict NAME A B UNIT BOUND   compares A / B with the bound
+# verdict NAME A B UNIT BOUND   compares A / B with the bound; with bound - it is only shown
 verdict()
 {
 	local line
 	line=$(awk -v name="$1" -v a="$2" -v b="$3" -v unit="$4" -v bound="$5" 'BEGIN {
-		printf "%s %s: %s against %s %s, ratio %.3f (at most %s)\n",
-			a / b <= bound ? "ok    " : "FAILED", name, a, b, unit, a / b, bound}')
+		judged = bound == "-" ? "      " : (a / b <= bound ? "ok    " : "FAILED")
+		printf "%s %s: %s against %s %s, ratio %.3f", judged, name, a, b, unit, a / b
+		if (bound != "-") printf " (at most %s)", bound}')
 	say "$line"
-	if [ "${line%% *}" = ok ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+	case $line in
+		ok*) passed=$((passed + 1)) ;;
+		FAILED*) failed=$((failed + 1)) ;;
+	esac
 }
 
 # compare NAME BOUND A B [BEFORE...]   two statements, the last of their sessions; $figure may name another than the median
@@ -232,6 +236,8 @@ agents Luật số 1/2020/QH14 được sửa đổi bởi Luật số 2/2020/QH
 PIECES
 }
 
+part_pattern() { . test/bench/pattern.sh; }
+
 part_chain() { . test/bench/chain.sh; }
 
 part_index() { . test/bench/chain_index.sh; }
@@ -266,7 +272,8 @@ part_gin()
 prepare test/bench/run.sh
 build
 install_extension
-start_cluster "shared_buffers = 1GB" "work_mem = 256MB" "maintenance_work_mem = 512MB" "max_wal_size = 8GB" \
+# A commit that is not flushed keeps VACUUM from finding its rows visible to all.
+start_cluster "synchronous_commit = on" "shared_buffers = 1GB" "work_mem = 256MB" "maintenance_work_mem = 512MB" "max_wal_size = 8GB" \
 	"checkpoint_timeout = 1h" "autovacuum = off" "jit = off" "max_parallel_workers_per_gather = 0"
 sql -c "CREATE EXTENSION legal_ref" -c "CREATE TABLE symbol (symbol text, mentions int)"
 awk -F'\t' 'NR == 1 {for (i = 1; i <= NF; i++) at[$i] = i; next} {print $at["symbol"] "\t" $at["mentions"]}' "$symbols" |
