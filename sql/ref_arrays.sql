@@ -130,7 +130,9 @@ EXPLAIN (COSTS OFF) SELECT * FROM bodies WHERE refs @>> '3/2020/QĐ-UBND' AND re
 SELECT i FROM bodies WHERE refs @>> '3/2020/QĐ-UBND' AND refs && '{4/NĐ-CP,4/QH14}' ORDER BY i;
 SET enable_hashjoin = off;
 SET enable_mergejoin = off;
-EXPLAIN (COSTS OFF) SELECT p.ref, count(*) FROM probe AS p JOIN bodies AS b ON p.ref <<@ b.refs GROUP BY p.ref;
+RESET enable_seqscan;
+EXPLAIN (COSTS OFF) SELECT p.ref, b.i FROM probe AS p JOIN bodies AS b ON p.ref <<@ b.refs;
+SET enable_seqscan = off;
 SELECT sum(n) FROM (SELECT count(*) AS n FROM probe AS p JOIN bodies AS b ON p.ref <<@ b.refs GROUP BY p.ref) AS t;
 SET enable_bitmapscan = off;
 SELECT sum(n) FROM (SELECT count(*) AS n FROM probe AS p JOIN bodies AS b ON p.ref <<@ b.refs GROUP BY p.ref) AS t;
