@@ -157,6 +157,14 @@ REINDEX INDEX linked_chain;
 RESET maintenance_work_mem;
 SELECT legal_chain_index_check('linked_chain', true);
 SELECT documents, links, labels, long_lists FROM legal_chain_index_stats('linked_chain');
+-- Documents that rest on each other are numbered together, in whatever order rows came: as rows name them, these would
+-- lie on a hundred pages and more
+CREATE TABLE scattered AS
+SELECT make_legal_ref(i, 2021, 'KH-UBND') AS citing, make_legal_ref(i / 5, 2021, 'KH-UBND') AS cited FROM generate_series(5, 20000) AS i ORDER BY md5(i::text);
+CREATE INDEX scattered_chain ON scattered USING legal_chain (citing, cited);
+SELECT legal_chain_index_check('scattered_chain', true);
+SELECT documents, depth, index_pages < 30 AS together FROM legal_chain_explain('scattered', '30/2021/KH-UBND', relations => NULL);
+DROP TABLE scattered;
 
 -- Every kind of table
 CREATE UNLOGGED TABLE unlogged_link (LIKE linked);

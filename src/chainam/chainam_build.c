@@ -2,11 +2,13 @@
  * chainam_build.c
  *	  Building a legal_chain index from a table.
  *
- * The scan of the table makes the nodes, in the pages themselves and with a memory of the
- * documents it has met, and turns each row into a link of sixteen bytes.  The dictionary is
- * written when the scan is complete, or has met more documents than fit in memory: from then
- * on it is looked up.  Then the links are sorted and the lists written one after the other,
- * first those of one direction, then the other.  Nothing is logged before the end.
+ * The scan of the table remembers the documents it has met, and turns each row into a link of
+ * sixteen bytes.  When it is complete, the documents get their nodes, in the order that suits
+ * their links, and the dictionary is written.  Should links or documents not fit in memory, those
+ * met so far get nodes then, and others when they are met; should it be documents, the
+ * dictionary is written then too, and looked up from there on.  Then the links are sorted and
+ * the lists written one after the other, first those of one direction, then the other.
+ * Nothing is logged before the end.
  */
 #include "postgres.h"
 
@@ -47,12 +49,13 @@ typedef struct BuildRow
 typedef struct ChainBuild
 {
 	Relation	index;
-	ChainSet   *seen;			/* documents met; a node's parent is its number here */
+	ChainSet   *seen;			/* documents met; a node's parent is its number, once settled */
 	MemoryContext seen_context;
 	Size		seen_limit;
 	uint64	   *entries;		/* of the dictionary, for all documents met */
 	Size		nentries;
 	Size		entries_size;
+	bool		settled;		/* have the documents met their numbers? */
 	bool		loaded;			/* is the dictionary written? */
 	ChainLinks *links;
 	double		rows;
@@ -140,9 +143,15 @@ forget_documents(ChainBuild *build)
 	build->entries = NULL;
 }
 
-/* A node for a document that the build has not met. */
+static bool
+seen_too_many(const ChainBuild *build)
+{
+	return MemoryContextMemAllocated(build->seen_context, true) > build->seen_limit;
+}
+
+/* A node for a document that has none. */
 static ChainNumber
-add_node(ChainBuild *build, LegalRef *ref)
+add_node(ChainBuild *build, const LegalRef *ref)
 {
 	if (build->nentries == build->entries_size)
 	{
@@ -155,16 +164,42 @@ add_node(ChainBuild *build, LegalRef *ref)
 						  &build->entries[build->nentries++]);
 }
 
+/* Gives the documents met so far their numbers; from here on others get theirs at once. */
+static void
+settle_documents(ChainBuild *build)
+{
+	uint32		count = legal_set_count(build->seen);
+	uint32	   *order = legal_links_order(build->links, count);
+	ChainNumber *numbers;
+
+	numbers = palloc_extended(((Size) count + 1) * sizeof(ChainNumber), MCXT_ALLOC_HUGE);
+	numbers[0] = CHAIN_NULL_NUMBER;
+	for (uint32 i = 0; i < count; i++)
+	{
+		ChainNode  *document = legal_set_node(build->seen, order[i] - 1);
+
+		CHECK_FOR_INTERRUPTS();
+		document->parent = numbers[order[i]] = add_node(build, document->ref);
+	}
+	legal_links_renumber(build->links, numbers);
+	pfree(numbers);
+	pfree(order);
+	build->settled = true;
+}
+
+/* The number of a document, or what stands for it in links until it has one. */
 static ChainNumber
 number_of(ChainBuild *build, LegalRef *ref, uint32 hash)
 {
 	uint32		place = legal_set_find(build->seen, ref, hash);
 	ChainNumber number;
 
+	if (!build->settled)
+		return 1 + (place != CHAIN_NO_NODE ? place :
+					legal_set_add(build->seen, ref, hash, CHAIN_NO_NODE, InvalidOid));
 	if (place != CHAIN_NO_NODE)
 		return legal_set_node(build->seen, place)->parent;
-	if ((legal_set_count(build->seen) & 0xFFF) == 0xFFF &&
-		MemoryContextMemAllocated(build->seen_context, true) > build->seen_limit)
+	if ((legal_set_count(build->seen) & 0xFFF) == 0xFFF && seen_too_many(build))
 	{
 		load_dictionary(build);
 		forget_documents(build);
@@ -182,6 +217,8 @@ take_rows(ChainBuild *build)
 {
 	int			n = build->nwaiting;
 
+	if (!build->settled && (legal_links_full(build->links, n) || seen_too_many(build)))
+		settle_documents(build);
 	for (int i = 0; i < n; i++)
 	{
 		for (int side = 0; side < 2; side++)
@@ -202,7 +239,7 @@ take_rows(ChainBuild *build)
 		};
 
 		for (int side = 0; side < 2; side++)
-			link.ends[side] = row->isnull[side] ? CHAIN_NULL_NUMBER :
+			link.ends[side] = row->isnull[side] ? (build->settled ? CHAIN_NULL_NUMBER : 0) :
 				number_of(build, &row->ends[side].ref, row->hash[side]);
 		legal_links_put(build->links, &link);
 	}
@@ -441,6 +478,8 @@ legal_chain_build(Relation heap, Relation index, struct IndexInfo *index_info)
 	result->heap_tuples = table_index_build_scan(heap, index, index_info, true, true,
 												 build_row, build, NULL);
 	take_rows(build);
+	if (!build->settled)
+		settle_documents(build);
 	result->index_tuples = build->rows;
 	load_dictionary(build);
 	MemoryContextDelete(build->seen_context);

@@ -3,7 +3,8 @@
  *	  The links that a build has read, in the order of their citing and then in that of their
  *	  cited documents.
  *
- * They are collected once and sorted twice.  What is more than fits in memory is written to
+ * They are collected once and sorted twice.  Before, they say in which order documents are best
+ * numbered.  What is more than fits in memory is written to
  * two temporary files, one for each order, as runs that are sorted in themselves and merged
  * when they are read.
  */
@@ -57,6 +58,29 @@ struct ChainLinks
 #define RADIX_KEY(link, side) ((link)->ends[side])
 #include "chainam/chainam_radix.h"
 
+/* A document to begin at. */
+typedef struct Start
+{
+	uint32		rank;			/* the least comes first */
+	uint32		document;
+} Start;
+
+#define RANK_RESTS		0x80000000	/* it cites others itself */
+#define RANK_MAX_CITED	0x7FFFFFFF
+
+#define RADIX_SORT sort_starts
+#define RADIX_ITEM Start
+#define RADIX_KEY(start, which) ((start)->rank)
+#include "chainam/chainam_radix.h"
+
+/* Who cites each document: those of document n are citing[begin[n]] to citing[begin[n + 1] - 1]. */
+typedef struct CitingLists
+{
+	uint32	   *begin;
+	uint32	   *citing;
+	bool	   *rests;			/* does a document cite any? */
+} CitingLists;
+
 /* Uses this many bytes of memory, or about. */
 ChainLinks *
 legal_links_create(Size memory)
@@ -65,7 +89,7 @@ legal_links_create(Size memory)
 
 	links->context = CurrentMemoryContext;
 	links->size = LINKS_FIRST;
-	links->limit = Max(memory / (2 * sizeof(ChainLink)), LINKS_FIRST);
+	links->limit = Min(Max(memory / (2 * sizeof(ChainLink)), LINKS_FIRST), PG_UINT32_MAX);
 	links->links = palloc(links->size * sizeof(ChainLink));
 	links->order = -1;
 	return links;
@@ -119,6 +143,120 @@ spill(ChainLinks *links)
 	}
 	links->count = 0;
 	links->order = -1;
+}
+
+/* Would as many more not stay in memory? */
+bool
+legal_links_full(const ChainLinks *links, int more)
+{
+	return links->count + more > links->limit;
+}
+
+static void
+list_citing(const ChainLinks *links, uint32 ndocuments, CitingLists *lists)
+{
+	Size		size = ((Size) ndocuments + 3) * sizeof(uint32);
+
+	lists->begin = MemoryContextAllocHuge(links->context, size);
+	lists->citing = MemoryContextAllocHuge(links->context, (links->count + 1) * sizeof(uint32));
+	lists->rests = MemoryContextAllocHuge(links->context, (Size) ndocuments + 1);
+	memset(lists->begin, 0, size);
+	memset(lists->rests, false, (Size) ndocuments + 1);
+	for (Size i = 0; i < links->count; i++)
+		lists->begin[links->links[i].ends[CHAIN_SIDE_DOWN] + 2]++;
+	CHECK_FOR_INTERRUPTS();
+	for (Size i = 1; i < (Size) ndocuments + 3; i++)
+		lists->begin[i] += lists->begin[i - 1];
+	for (Size i = 0; i < links->count; i++)
+	{
+		const ChainLink *link = &links->links[i];
+
+		lists->citing[lists->begin[link->ends[CHAIN_SIDE_DOWN] + 1]++] = link->ends[CHAIN_SIDE_UP];
+		if (link->ends[CHAIN_SIDE_DOWN] != 0)
+			lists->rests[link->ends[CHAIN_SIDE_UP]] = true;
+	}
+	CHECK_FOR_INTERRUPTS();
+}
+
+/* The documents: those that cite none first, and the most cited of them. */
+static Start *
+list_starts(const ChainLinks *links, uint32 ndocuments, const CitingLists *lists)
+{
+	Size		size = ((Size) ndocuments + 1) * sizeof(Start);
+	Start	   *starts = MemoryContextAllocHuge(links->context, size);
+	Start	   *room = MemoryContextAllocHuge(links->context, size);
+	Start	   *sorted;
+
+	for (uint32 i = 0; i < ndocuments; i++)
+	{
+		uint32		cited = lists->begin[i + 2] - lists->begin[i + 1];
+
+		starts[i].document = i + 1;
+		starts[i].rank = (lists->rests[i + 1] ? RANK_RESTS : 0) |
+			(RANK_MAX_CITED - Min(cited, RANK_MAX_CITED));
+	}
+	sorted = sort_starts(starts, room, ndocuments, 0);
+	pfree(sorted == starts ? room : starts);
+	return sorted;
+}
+
+/*
+ * An order of the documents in which those of a chain stand together, as their nodes and
+ * lists then will: from the first, all that rest on it, level by level; then from the next
+ * that is not among them.
+ */
+uint32 *
+legal_links_order(const ChainLinks *links, uint32 ndocuments)
+{
+	uint32	   *order = MemoryContextAllocHuge(links->context,
+											   ((Size) ndocuments + 1) * sizeof(uint32));
+	bool	   *met = MemoryContextAllocHuge(links->context, (Size) ndocuments + 1);
+	CitingLists lists;
+	Start	   *starts;
+	Size		count = 0;
+	Size		done = 0;
+
+	list_citing(links, ndocuments, &lists);
+	starts = list_starts(links, ndocuments, &lists);
+	memset(met, 0, (Size) ndocuments + 1);
+	met[0] = true;
+	for (Size i = 0; i < ndocuments; i++)
+	{
+		if (met[starts[i].document])
+			continue;
+		met[starts[i].document] = true;
+		order[count++] = starts[i].document;
+		for (; done < count; done++)
+		{
+			CHECK_FOR_INTERRUPTS();
+			for (uint32 j = lists.begin[order[done]]; j < lists.begin[order[done] + 1]; j++)
+			{
+				uint32		document = lists.citing[j];
+
+				if (!met[document])
+					order[count++] = document;
+				met[document] = true;
+			}
+		}
+	}
+	pfree(starts);
+	pfree(met);
+	pfree(lists.begin);
+	pfree(lists.citing);
+	pfree(lists.rests);
+	return order;
+}
+
+/* All links are in memory, and get numbers. */
+void
+legal_links_renumber(ChainLinks *links, const ChainNumber *numbers)
+{
+	CHECK_FOR_INTERRUPTS();
+	for (Size i = 0; i < links->count; i++)
+	{
+		for (int side = 0; side < 2; side++)
+			links->links[i].ends[side] = numbers[links->links[i].ends[side]];
+	}
 }
 
 void
