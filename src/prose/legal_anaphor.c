@@ -136,7 +136,7 @@ find_recent(const LegalAnaphora *a, const LegalDocType *word, int number)
 static int
 read_amendment(LegalWindow *w)
 {
-	static const char *const passives[] = {"được", "đã", "bị", "đã được", NULL};
+	LEGAL_PHRASES(passives, "được", "đã", "bị", "đã được");
 
 	for (int i = w->n - 1; i >= 0; i--)
 	{
@@ -159,7 +159,7 @@ read_amendment(LegalWindow *w)
 			before = legal_skip_blanks_back(w, before - 1);
 			before = legal_skip_blanks_back(w, legal_match_back(w, before, "sửa đổi"));
 		}
-		return legal_match_any_back(w, before, passives) ? -1 : 1;
+		return legal_match_any_back(w, before, passives) >= 0 ? -1 : 1;
 	}
 	return 0;
 }
@@ -370,39 +370,34 @@ legal_anaphora_resolve(const LegalAnaphora *a, LegalCitation *c)
 static bool
 counted(LegalWindow *w, int end)
 {
-	static const char *const plurals[] = {"các", "những", "hai", "ba", "bốn", "mọi", NULL};
+	LEGAL_PHRASES(plurals, "các", "những", "hai", "ba", "bốn", "mọi");
 
-	static const char *const units[] = {
-		"điều", "khoản", "điểm", "mục", "chương", "phần", "phụ lục", "và", NULL
-	};
+	LEGAL_PHRASES(units, "điều", "khoản", "điểm", "mục", "chương", "phần", "phụ lục", "và");
 	int			word = legal_word_back(w, end);
 
 	if (word < end && w->toks[word].cls == LEGAL_CHAR_DIGIT)
 	{
 		word = legal_skip_blanks_back(w, word);
-		return !legal_match_any_back(w, word, units) &&
+		return legal_match_any_back(w, word, units) < 0 &&
 			(word == 0 || w->toks[word - 1].cls != LEGAL_CHAR_COMMA);
 	}
-	return legal_match_any_back(w, end, plurals);
+	return legal_match_any_back(w, end, plurals) >= 0;
 }
 
 /* "Nghị định số 46 nêu trên", "Luật nói trên đây", whose last token is before end. */
 static bool
 read_above(LegalAnaphora *a, LegalWindow *w, int end, LegalCitation *c)
 {
-	static const char *const phrases[] = {
+	LEGAL_PHRASES(phrases,
 		"nêu trên đây", "nói trên đây", "kể trên đây", "nêu trên", "nói trên", "kể trên",
-		"trên đây", NULL
-	};
+		"trên đây");
 	const LegalDocType *type;
 	const LegalAntecedent *what;
-	int			start = -1;
+	int			start = legal_match_any_back(w, end, phrases);
 	int			number = -1;
 	int			before;
 	int			digits;
 
-	for (int k = 0; phrases[k] != NULL && start < 0; k++)
-		start = legal_match_back(w, end, phrases[k]);
 	if (start < 0)
 		return false;
 	start = legal_skip_blanks_back(w, start);
@@ -500,10 +495,9 @@ has_name(const LegalAntecedent *what, LegalWindow *w, const char *phrase)
 static void
 read_definition(LegalAnaphora *a, LegalWindow *before, LegalWindow *w)
 {
-	static const char *const calls[] = {
+	LEGAL_PHRASES(calls,
 		"gọi tắt là", "gọi chung là", "gọi là", "viết tắt là", "được gọi là", "được gọi tắt là",
-		"viết là", "gọi tắt", NULL
-	};
+		"viết là", "gọi tắt");
 	const LegalDocType *type;
 	const LegalAntecedent *what;
 	char		phrase[LEGAL_ALIAS_BYTES];
@@ -559,7 +553,7 @@ read_definition(LegalAnaphora *a, LegalWindow *before, LegalWindow *w)
 static bool
 ends_alias(LegalWindow *w, int i)
 {
-	static const char *const words[] = {"số", "năm", "ngày", "sửa đổi", "mới", NULL};
+	LEGAL_PHRASES(words, "số", "năm", "ngày", "sửa đổi", "mới");
 	const LegalToken *t = legal_token(w, i);
 	int			next = legal_skip_blanks(w, i, 6);
 
@@ -580,7 +574,7 @@ ends_alias(LegalWindow *w, int i)
 static bool
 read_alias(LegalAnaphora *a, LegalWindow *before, LegalWindow *w, LegalCitation *c)
 {
-	static const char *const titles[] = {"một số điều của", "các điều của", NULL};
+	LEGAL_PHRASES(titles, "một số điều của", "các điều của");
 	const LegalAlias *found = NULL;
 	int			found_end = 0;
 	int			start;
@@ -603,7 +597,7 @@ read_alias(LegalAnaphora *a, LegalWindow *before, LegalWindow *w, LegalCitation 
 		return false;
 	/* "Luật sửa đổi, bổ sung một số điều của Luật Dược" is another's name */
 	start = legal_skip_blanks_back(before, before->n);
-	if (legal_match_any_back(before, start, titles))
+	if (legal_match_any_back(before, start, titles) >= 0)
 	{
 		for (int i = before->n - 1; i >= 0; i--)
 			if (before->toks[i].base == 'l' && (legal_match(before, i, "luật sửa đổi") >= 0 ||

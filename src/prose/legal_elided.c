@@ -46,7 +46,7 @@ int
 legal_elided_find(LegalWindow *w, const LegalShape *shape, size_t code_end, size_t list_end,
 				  const LegalDocType *list_type, LegalLead *lead, LegalElided *items)
 {
-	static const char *const joints[] = {"và", "hoặc", NULL};
+	LEGAL_PHRASES(joints, "và", "hoặc");
 	LegalLead	list_lead;
 	int			n = 0;
 	int			all = w->n;
@@ -57,10 +57,8 @@ legal_elided_find(LegalWindow *w, const LegalShape *shape, size_t code_end, size
 	while (n < LEGAL_ELIDED_MAX)
 	{
 		int			end = legal_skip_blanks_back(w, i);
-		int			joint = -1;
+		int			joint = legal_match_any_back(w, end, joints);
 
-		for (int k = 0; joints[k] != NULL && joint < 0; k++)
-			joint = legal_match_back(w, end, joints[k]);
 		if (joint < 0 && end > 0 && w->toks[end - 1].cls == LEGAL_CHAR_COMMA)
 			joint = end - 1;
 		if (joint < 0)

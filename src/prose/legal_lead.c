@@ -85,12 +85,10 @@ static const TypeWord english_words[] = {
 };
 
 /* Directly before, they make what follows a form's or a standard's code. */
-static const char *const refusing_words[] = {
+LEGAL_PHRASES(refusing_words,
 	"mẫu", "biểu", "biểu mẫu", "mẫu biểu", "tờ khai", "qcvn", "tcvn", "tcvn iso", "iso", "phụ lục",
 	"bảng kê", "phiếu", "hóa đơn", "hồ sơ", "chứng từ", "ký hiệu", "mã số", "bảng", "công báo",
-	"tài khoản", "mã số thuế", "mst", "báo danh", "căn hộ",
-	NULL
-};
+	"tài khoản", "mã số thuế", "mst", "báo danh", "căn hộ");
 
 #define TYPE_WORDS		(sizeof(type_words) / sizeof(type_words[0]))
 #define ENGLISH_WORDS	(sizeof(english_words) / sizeof(english_words[0]))
@@ -104,11 +102,9 @@ type_word(size_t k)
 /* Within so many letters before, they do unless a type word stands between. */
 #define NEIGHBOURHOOD	28
 
-static const char *const refusing_neighbours[] = {
+LEGAL_PHRASES(refusing_neighbours,
 	"hợp đồng", "giấy phép", "giấy chứng nhận", "chứng chỉ", "bản án", "tiêu chuẩn", "quy chuẩn",
-	"qcvn", "tcvn", "hóa đơn", "giấy xác nhận", "số đăng ký", "vụ án", "thụ lý", "phụ lục hợp đồng",
-	NULL
-};
+	"qcvn", "tcvn", "hóa đơn", "giấy xác nhận", "số đăng ký", "vụ án", "thụ lý", "phụ lục hợp đồng");
 
 /* "NĐ", "TT": the abbreviation of a type as a word of its own. */
 static const LegalDocType *
@@ -230,7 +226,7 @@ skip_openers_back(LegalWindow *w, int i)
 void
 legal_lead_read(LegalWindow *w, LegalLead *lead)
 {
-	static const char *const english_numbers[] = {"no", "nos", "number", NULL};
+	LEGAL_PHRASES(english_numbers, "no", "nos", "number");
 	int			i = skip_openers_back(w, w->n);
 	int			start;
 
@@ -240,7 +236,7 @@ legal_lead_read(LegalWindow *w, LegalLead *lead)
 	{
 		/* No. */
 		if (w->plain && i > 0 && w->toks[i - 1].cls == LEGAL_CHAR_DOT &&
-			legal_match_any_back(w, i - 1, english_numbers))
+			legal_match_any_back(w, i - 1, english_numbers) >= 0)
 			i--;
 		start = legal_word_back(w, i);
 		if (start == i || (legal_match(w, start, "số") != i &&
@@ -258,7 +254,7 @@ legal_lead_read(LegalWindow *w, LegalLead *lead)
 	}
 	else
 	{
-		lead->refused = legal_match_any_back(w, i, refusing_words);
+		lead->refused = legal_match_any_back(w, i, refusing_words) >= 0;
 		lead->doubtful = refused_nearby(w, i);
 	}
 }

@@ -14,26 +14,20 @@
 #define BARE_YEAR_WORDS	10		/* "Luật Đất đai 2024": no "năm" to hold the year */
 
 /* What says that a sentence, not a name, leads from the law to the date. */
-static const char *const sentence_words[] = {
+LEGAL_PHRASES(sentence_words,
 	"này", "được", "đã", "sẽ", "thì", "hiệu lực", "quy định", "là", "công ước", "hiệp định",
-	"nghị định", "thông tư", "nghị quyết", "quyết định", "áp dụng", NULL
-};
+	"nghị định", "thông tư", "nghị quyết", "quyết định", "áp dụng");
 
 /* Before the date or year they belong to a sentence ... */
-static const char *const dangling_words[] = {
+LEGAL_PHRASES(dangling_words,
 	"từ", "kể", "đến", "trước", "sau", "trong", "vào", "của", "hàng", "mỗi", "và", "thi hành",
-	"thông qua", "tháng", NULL
-};
+	"thông qua", "tháng");
 
 /* ... and so does a law that one of these follows. */
-static const char *const leaving_words[] = {
-	"từ", "kể", "đến", "trước", "sau", "trong", "vào", "của", "và", "sư", NULL
-};
+LEGAL_PHRASES(leaving_words, "từ", "kể", "đến", "trước", "sau", "trong", "vào", "của", "và", "sư");
 
 /* With one of these before it "Luật" is another word: Đạo luật, Trường Luật. */
-static const char *const other_words[] = {
-	"đạo", "giáo", "trường", "khoa", "sắc", "viện", "pháp", "kỷ", NULL
-};
+LEGAL_PHRASES(other_words, "đạo", "giáo", "trường", "khoa", "sắc", "viện", "pháp", "kỷ");
 
 /*
  * Laws, codes and ordinances that are known by these names; only they are read
@@ -268,7 +262,7 @@ check_name(LegalWindow *w, int start, int end, const char *key, bool bare)
 	if (i >= end || (!w->toks[i].upper && !is_known(w, law, end) &&
 					 (bare || legal_match_any(w, i, leaving_words) >= 0)))
 		return false;
-	if (legal_match_any_back(w, end, dangling_words))
+	if (legal_match_any_back(w, end, dangling_words) >= 0)
 		return false;
 	for (int k = i; k < end; k++)
 	{

@@ -63,27 +63,20 @@ static const UnitWord english_words[] = {
 };
 
 /* Between a unit and its wider one, or the document. */
-static const char *const of_words[] = {
+LEGAL_PHRASES(of_words,
 	"của", "tại", "thuộc", "trong", "được ban hành kèm theo", "ban hành kèm theo", "kèm theo",
-	"ban hành theo", NULL
-};
+	"ban hành theo");
 
-static const char *const english_of_words[] = {
-	"of the", "of", "in the", "in", "to the", "to", "issued with", "the", NULL
-};
+LEGAL_PHRASES(english_of_words, "of the", "of", "in the", "in", "to the", "to", "issued with", "the");
 
 /* Between the items of a list. */
-static const char *const and_words[] = {
-	"và các", "và", "hoặc", "cùng với", "cũng như", "vào sau", "vào trước", NULL
-};
-static const char *const plural_words[] = {"các", "từ", "những", NULL};
-static const char *const english_and_words[] = {"and", "or", NULL};
-static const char *const english_plural_words[] = {"from", NULL};
+LEGAL_PHRASES(and_words, "và các", "và", "hoặc", "cùng với", "cũng như", "vào sau", "vào trước");
+LEGAL_PHRASES(plural_words, "các", "từ", "những");
+LEGAL_PHRASES(english_and_words, "and", "or");
+LEGAL_PHRASES(english_plural_words, "from");
 
 /* They stand in a unit, but are none: Mẫu số 01 Phụ lục I. */
-static const char *const inner_words[] = {
-	"mẫu", "biểu mẫu", "biểu", "bảng", "cột", "dòng", "đoạn", "số thứ tự", NULL
-};
+LEGAL_PHRASES(inner_words, "mẫu", "biểu mẫu", "biểu", "bảng", "cột", "dòng", "đoạn", "số thứ tự");
 
 static bool
 is_blank_or(const LegalToken *t, LegalCharClass class)
@@ -114,7 +107,7 @@ read_word(LegalWindow *w, int i, uint8_t *kind)
 
 /* A joint of one of the lists, by the language: the token behind it, or -1. */
 static int
-match_joint(LegalWindow *w, int i, const char *const *words, const char *const *english)
+match_joint(LegalWindow *w, int i, LegalPhrases *words, LegalPhrases *english)
 {
 	int			end = legal_match_any(w, i, words);
 
@@ -165,8 +158,9 @@ read_number(LegalWindow *w, int i, int limit, uint8_t kind, LegalUnit *unit)
 static int
 read_until(LegalWindow *w, int i)
 {
-	int			end = match_joint(w, i, (const char *const[]) {"đến hết", "đến", NULL},
-								  (const char *const[]) {"to", "through", NULL});
+	LEGAL_PHRASES(until, "đến hết", "đến");
+	LEGAL_PHRASES(english_until, "to", "through");
+	int			end = match_joint(w, i, until, english_until);
 
 	if (end < 0)
 		end = legal_token(w, i)->cls == LEGAL_CHAR_DASH ? i + 1 : 0;
@@ -636,17 +630,15 @@ legal_pinpoint_at(LegalWindow *w, int i)
 static bool
 may_belong(LegalWindow *w, int start, int end)
 {
-	static const char *const words[] = {
+	LEGAL_PHRASES(words,
 		"điều", "khoản", "điểm", "tiết", "chương", "mục", "phần", "phụ", "lục", "tiểu", "và",
 		"hoặc", "của", "tại", "thuộc", "các", "từ", "đến", "hết", "thứ", "nhất", "hai", "ba", "tư",
 		"năm", "sáu", "bảy", "tám", "chín", "mười", "số", "vào", "sau", "trước", "mẫu", "biểu",
-		"bảng", "cột", "dòng", "đoạn", NULL
-	};
-	static const char *const english[] = {
+		"bảng", "cột", "dòng", "đoạn");
+	LEGAL_PHRASES(english,
 		"article", "articles", "clause", "clauses", "point", "points", "chapter", "chapters",
 		"section", "sections", "appendix", "annex", "part", "and", "or", "of", "the", "in", "from",
-		"to", "through", NULL
-	};
+		"to", "through");
 	bool		roman = true;
 
 	for (int i = start; i < end; i++)
@@ -686,18 +678,10 @@ legal_pinpoint_before(LegalWindow *w, int end, int *last, bool *cut)
 
 	/* "của" and a comma before the document */
 	end = legal_skip_blanks_back(w, end);
-	for (int k = 0; end > 0 && of_words[k] != NULL; k++)
-		if ((start = legal_match_back(w, end, of_words[k])) >= 0)
-		{
-			end = legal_skip_blanks_back(w, start);
-			break;
-		}
-	for (int k = 0; w->plain && end > 0 && english_of_words[k] != NULL; k++)
-		if ((start = legal_match_back(w, end, english_of_words[k])) >= 0)
-		{
-			end = legal_skip_blanks_back(w, start);
-			break;
-		}
+	if ((start = legal_match_any_back(w, end, of_words)) >= 0)
+		end = legal_skip_blanks_back(w, start);
+	if (w->plain && (start = legal_match_any_back(w, end, english_of_words)) >= 0)
+		end = legal_skip_blanks_back(w, start);
 	if (end > 0 && w->toks[end - 1].cls == LEGAL_CHAR_COMMA)
 		end = legal_skip_blanks_back(w, end - 1);
 
@@ -765,9 +749,7 @@ read_alone(LegalWindow *w, int i, bool dot, int *segments)
 int
 legal_pinpoint_list(LegalWindow *w, int i, int *from)
 {
-	static const char *const openings[] = {
-		"như sau", "sau đây", "cụ thể như sau", "gồm", "bao gồm", "cụ thể", NULL
-	};
+	LEGAL_PHRASES(openings, "như sau", "sau đây", "cụ thể như sau", "gồm", "bao gồm", "cụ thể");
 	bool		table = legal_token(w, i)->line_break;
 	uint8_t		kind;
 	int			segments;
@@ -798,7 +780,7 @@ legal_pinpoint_list(LegalWindow *w, int i, int *from)
 int
 legal_pinpoint_after(LegalWindow *w, int i, int *from)
 {
-	static const char *const at_words[] = {"tại", "ở", NULL};
+	LEGAL_PHRASES(at_words, "tại", "ở");
 	const LegalDocType *type;
 	bool		open;
 	bool		comma;

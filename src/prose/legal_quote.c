@@ -78,7 +78,7 @@ opens(const char *text, size_t len, size_t at)
 	return blank_before && !blank_behind;
 }
 
-static const char *const acts[] = {"sửa đổi", "bổ sung", "thay", "bãi bỏ", "hủy bỏ", NULL};
+LEGAL_PHRASES(acts, "sửa đổi", "bổ sung", "thay", "bãi bỏ", "hủy bỏ");
 
 /* The label of an item at token i, "Điều 1.", "2.", "a)": the token behind it, or 0. */
 static int
@@ -152,10 +152,9 @@ begins_wording(const LegalQuote *q, LegalWindow *w, const char *text, size_t at,
 static bool
 starts_item(LegalWindow *w, const char *text, size_t len, size_t at, uint64_t *steps)
 {
-	static const char *const closings[] = {
+	LEGAL_PHRASES(closings,
 		"hiệu lực thi hành", "điều khoản thi hành", "tổ chức thực hiện", "trách nhiệm thi hành",
-		"điều khoản chuyển tiếp", "quy định chuyển tiếp", NULL
-	};
+		"điều khoản chuyển tiếp", "quy định chuyển tiếp");
 	size_t		i = at;
 	bool		article;
 	int			next;

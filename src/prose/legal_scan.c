@@ -68,7 +68,7 @@ typedef struct Scan
 static bool
 check_before(Scan *scan, const LegalLead *lead, bool dated)
 {
-	static const char *const date_words[] = {"năm", "tháng", NULL};
+	LEGAL_PHRASES(date_words, "năm", "tháng");
 	const LegalToken *t;
 
 	if (scan->before.n == 0)
@@ -76,7 +76,7 @@ check_before(Scan *scan, const LegalLead *lead, bool dated)
 	/* "tháng 11 năm 2008-CP-…" */
 	if (!dated && legal_match_any_back(&scan->before,
 									   legal_skip_blanks_back(&scan->before, scan->before.n),
-									   date_words))
+									   date_words) >= 0)
 		return false;
 	t = &scan->before.toks[scan->before.n - 1];
 	if (legal_is_word(t))
@@ -629,9 +629,7 @@ may_have_name(const Scan *scan, size_t at)
 }
 
 /* Who makes laws, ordinances and constitutions, and who signs them. */
-static const char *const legislators[] = {
-	"quốc hội", "ủy ban thường vụ quốc hội", "hội đồng nhà nước", "chủ tịch nước", "nước", NULL
-};
+LEGAL_PHRASES(legislators, "quốc hội", "ủy ban thường vụ quốc hội", "hội đồng nhà nước", "chủ tịch nước", "nước");
 
 /* A law by name, whose date or year starts with the digits s[at..digits_end). */
 static void

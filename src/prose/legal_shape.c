@@ -20,17 +20,14 @@
 #define TERM_MAX				20	/* the National Assembly is in its 16th term */
 
 /* Words met glued behind a code. */
-static const char *const glued_words[] = {
+LEGAL_PHRASES(glued_words,
 	"ngày", "và", "của", "về", "cho", "có", "được", "thì", "là", "do", "tại", "theo", "quy",
 	"hướng", "ban", "sửa", "để", "trong", "với", "đã", "hoặc", "khi", "này", "nêu", "như", "năm",
-	"thay", "bị", "còn", "vì", "từ", "đến", "trên", "phải", "không", "nhưng", "mà", "thuộc", "cùng",
-	NULL
-};
+	"thay", "bị", "còn", "vì", "từ", "đến", "trên", "phải", "không", "nhưng", "mà", "thuộc", "cùng");
 
-static const char *const file_suffixes[] = {
+LEGAL_PHRASES(file_suffixes,
 	"doc", "docx", "pdf", "xls", "xlsx", "rtf", "zip", "rar", "htm", "html", "jpg", "png", "txt",
-	"phuluc", NULL
-};
+	"phuluc");
 
 /* Blanks between the parts of a code. */
 typedef struct Gap

@@ -16,35 +16,30 @@
 #define HEADING_BLANKS	80		/* blanks and rules between the lines of a heading */
 #define ORGAN_MAX		LEGAL_ISSUER_NAME_MAX
 
-static const char *const head_titles[] = {
+LEGAL_PHRASES(head_titles,
 	"bộ trưởng", "thống đốc", "tổng thanh tra", "chánh án", "viện trưởng", "chủ nhiệm",
 	"chủ tịch", "tổng giám đốc", "tổng cục trưởng", "cục trưởng", "giám đốc", "trưởng ban",
-	"chánh văn phòng", "liên tịch", "liên", NULL
-};
+	"chánh văn phòng", "liên tịch", "liên");
 
-static const char *const place_levels[] = {
+LEGAL_PHRASES(place_levels,
 	"tỉnh", "thành phố", "tp.", "tp", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã",
-	"đặc khu", "các", NULL
-};
+	"đặc khu", "các");
 
 /* Behind the name of a department they tell whose it is. */
-static const char *const province_words[] = {"tỉnh", "thành phố", "tp", NULL};
+LEGAL_PHRASES(province_words, "tỉnh", "thành phố", "tp");
 
-static const char *const title_words[] = {
+LEGAL_PHRASES(title_words,
 	"về", "quy định", "qui định", "hướng dẫn", "ban hành", "sửa đổi", "bổ sung", "phê duyệt",
-	"triển khai", "thí điểm", "tăng cường", "đẩy mạnh", "bãi bỏ", "công bố", "điều chỉnh", NULL
-};
+	"triển khai", "thí điểm", "tăng cường", "đẩy mạnh", "bãi bỏ", "công bố", "điều chỉnh");
 
-static const char *const not_title_words[] = {
+LEGAL_PHRASES(not_title_words,
 	"quy định tại", "quy định như", "quy định rõ", "quy định này", "ban hành kèm theo",
-	"ban hành ngày", "quy định trên", "hướng dẫn tại", NULL
-};
+	"ban hành ngày", "quy định trên", "hướng dẫn tại");
 
 /* Behind a comma or a blank they go on about the document, not with its title. */
-static const char *const title_ends[] = {
+LEGAL_PHRASES(title_ends,
 	"có hiệu lực", "hết hiệu lực", "đã được", "được sửa đổi", "sẽ", "có nội dung", "bị bãi bỏ",
-	"được ban hành", "được thay thế", "đã", "được bổ sung", NULL
-};
+	"được ban hành", "được thay thế", "đã", "được bổ sung");
 
 /* May one of them start at this letter? */
 static inline bool
@@ -54,9 +49,7 @@ may_end_title(const LegalToken *t)
 		t->base == 'd' || t->base == 0x0111;
 }
 
-static const char *const title_comma_ends[] = {
-	"thay thế", "bãi bỏ", "kể từ", "theo", "quy định", "trong đó", "được", "các", "ngày", NULL
-};
+LEGAL_PHRASES(title_comma_ends, "thay thế", "bãi bỏ", "kể từ", "theo", "quy định", "trong đó", "được", "các", "ngày");
 
 /* A rule drawn in characters: ____, ----, **** */
 static bool
@@ -150,7 +143,7 @@ read_dated(LegalWindow *w, int i, int32_t *julian)
 
 	if (day < 0 && w->plain)
 	{
-		static const char *const dated[] = {"dated", "of", "on", NULL};
+		LEGAL_PHRASES(dated, "dated", "of", "on");
 		int			english = legal_match_any(w, i, dated);
 		int			end;
 
@@ -413,7 +406,7 @@ read_issuers(LegalWindow *w, int i, bool joint, size_t code_end, LegalSpan *span
 
 	if (end < 0 && w->plain)
 	{
-		static const char *const of[] = {"of the", "of", "by the", NULL};
+		LEGAL_PHRASES(of, "of the", "of", "by the");
 
 		end = legal_match_any(w, i, of);
 	}
@@ -633,10 +626,9 @@ ends_heading(LegalWindow *w, int i)
 static void
 read_heading(LegalWindow *w, int i, LegalCitation *c)
 {
-	static const char *const types[] = {
+	LEGAL_PHRASES(types,
 		"nghị định", "thông tư", "thông tư liên tịch", "quyết định", "nghị quyết", "chỉ thị",
-		"nghị quyết liên tịch", "kế hoạch", "công điện", NULL
-	};
+		"nghị quyết liên tịch", "kế hoạch", "công điện");
 	int			from = legal_skip_blanks(w, i, HEADING_BLANKS);
 	int			end;
 
@@ -667,9 +659,7 @@ read_heading(LegalWindow *w, int i, LegalCitation *c)
 static int
 read_letterhead(LegalWindow *w, int i, LegalCitation *c)
 {
-	static const char *const mottos[] = {
-		"cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", NULL
-	};
+	LEGAL_PHRASES(mottos, "cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc");
 	int			end = 0;
 	int			next;
 	int			motto;

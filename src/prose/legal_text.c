@@ -287,11 +287,22 @@ legal_window_fill(LegalWindow *w, const char *text, size_t from, size_t to, uint
 	(void) legal_token_decode(w, LEGAL_WINDOW_MAX - 1);
 }
 
-static size_t
-skip_bytes(const char *text, size_t len, size_t at, const char *set, size_t max)
+/* Sets of bytes below 64. */
+#define BYTE(c)			(UINT64_C(1) << (c))
+#define HEAD_SPACES		(BYTE(' ') | BYTE('\t') | BYTE('\r'))
+#define HEAD_LINES		(HEAD_SPACES | BYTE('\n'))
+#define HEAD_DIGITS		(UINT64_C(0x3FF) << '0')
+
+static inline size_t
+skip_bytes(const char *text, size_t len, size_t at, uint64_t set, size_t max)
 {
-	for (size_t n = 0; n < max && at < len && text[at] != '\0' && strchr(set, text[at]); n++)
-		at++;
+	for (size_t n = 0; n < max && at < len; n++, at++)
+	{
+		unsigned char c = (unsigned char) text[at];
+
+		if (c >= 64 || (set & BYTE(c)) == 0)
+			break;
+	}
 	return at;
 }
 
@@ -299,9 +310,9 @@ skip_bytes(const char *text, size_t len, size_t at, const char *set, size_t max)
 static size_t
 skip_page_number(const char *text, size_t len, size_t at)
 {
-	size_t		next = skip_bytes(text, len, at, " \t\r\n", HEAD_BLANKS);
-	size_t		digits = skip_bytes(text, len, next, "0123456789", 4);
-	size_t		end = skip_bytes(text, len, digits, " \t\r", HEAD_BLANKS);
+	size_t		next = skip_bytes(text, len, at, HEAD_LINES, HEAD_BLANKS);
+	size_t		digits = skip_bytes(text, len, next, HEAD_DIGITS, 4);
+	size_t		end = skip_bytes(text, len, digits, HEAD_SPACES, HEAD_BLANKS);
 
 	return digits > next && (end == len || text[end] == '\n') ? end : at;
 }
@@ -312,11 +323,11 @@ legal_page_head(const char *text, size_t len, size_t at)
 	static const char *const heads[] = {
 		"C\xC3\x94NG B\xC3\x81O/S", "CO\xCC\x82NG BA\xCC\x81O/S"
 	};
-	size_t		i = skip_bytes(text, len, at, " \t\r\n", HEAD_BLANKS);
+	size_t		i = skip_bytes(text, len, at, HEAD_LINES, HEAD_BLANKS);
 	const char *line;
 
 	if (i < len && legal_is_digit((unsigned char) text[i]))
-		i = skip_bytes(text, len, skip_page_number(text, len, i), " \t\r\n", HEAD_BLANKS);
+		i = skip_bytes(text, len, skip_page_number(text, len, i), HEAD_LINES, HEAD_BLANKS);
 	if (i >= len || text[i] != 'C')
 		return 0;
 	for (size_t k = 0; k < sizeof(heads) / sizeof(heads[0]); k++)
@@ -329,7 +340,7 @@ legal_page_head(const char *text, size_t len, size_t at)
 		if (line == NULL)
 			return 0;
 		i = skip_page_number(text, len, (size_t) (line - text));
-		return skip_bytes(text, len, skip_page_number(text, len, i), " \t\r\n", HEAD_BLANKS);
+		return skip_bytes(text, len, skip_page_number(text, len, i), HEAD_LINES, HEAD_BLANKS);
 	}
 	return 0;
 }
@@ -365,13 +376,23 @@ legal_letter_bytes(const char *text, size_t len, size_t at, LegalCharClass *cls)
 	return bytes;
 }
 
-/* A cheap look behind a line's end: a page's head starts with a number or a capital C. */
+/*
+ * A cheap look behind a line's end: a page's head starts with CÔNG or with a
+ * number that has its line to itself.
+ */
 static inline bool
 may_be_page_head(const char *text, size_t len, size_t at)
 {
-	for (int n = 0; n < HEAD_BLANKS && at < len && strchr(" \t\r\n", text[at]) != NULL; n++)
-		at++;
-	return at < len && (text[at] == 'C' || legal_is_digit((unsigned char) text[at]));
+	size_t		i = skip_bytes(text, len, at, HEAD_LINES, HEAD_BLANKS);
+	size_t		end;
+
+	if (i + 1 >= len)
+		return false;
+	if (text[i] == 'C')
+		return text[i + 1] == '\xC3' || text[i + 1] == 'O';
+	end = skip_bytes(text, len, i, HEAD_DIGITS, 4);
+	return end > i && end < len && (text[end] == '\n' || text[end] == ' ' || text[end] == '\t' ||
+									text[end] == '\r');
 }
 
 /* Decodes a segment that ICU must see. */
@@ -540,11 +561,11 @@ legal_match_whole(LegalWindow *w, int i, const char *phrase)
 }
 
 int
-legal_match_any(LegalWindow *w, int i, const char *const *phrases)
+legal_match_each(LegalWindow *w, int i, const char *const *list)
 {
-	for (; *phrases != NULL; phrases++)
+	for (; *list != NULL; list++)
 	{
-		int			end = legal_match(w, i, *phrases);
+		int			end = legal_match(w, i, *list);
 
 		if (end >= 0)
 			return end;
@@ -552,18 +573,39 @@ legal_match_any(LegalWindow *w, int i, const char *const *phrases)
 	return -1;
 }
 
-/* Can a phrase of n bytes end before token end, to judge by its last letter? */
-static inline bool
-may_match_back(const LegalWindow *w, int end, const char *phrase, size_t n)
+/* The base that the last letter of a phrase wants. */
+static inline uint32_t
+last_base(const char *phrase, bool plain)
 {
+	size_t		at = strlen(phrase);
 	uint8_t		tone;
-	int			bytes;
+	int			n;
 
-	if (end == 0 || n == 0)
-		return false;
-	while (--n > 0 && is_trail((unsigned char) phrase[n]))
+	while (at > 0 && is_trail((unsigned char) phrase[--at]))
 		;
-	return w->toks[end - 1].base == wanted_base(phrase + n, w->plain, &bytes, &tone);
+	return wanted_base(phrase + at, plain, &n, &tone);
+}
+
+void
+legal_phrases_fill(LegalPhrases *phrases, bool plain)
+{
+	uint64_t	starts = 0;
+	uint64_t	ends = 0;
+
+	for (const char *const *phrase = phrases->list; *phrase != NULL; phrase++)
+	{
+		uint8_t		tone;
+		int			n;
+		int			m;
+		uint32_t	first = wanted_base(*phrase, plain, &n, &tone);
+		uint32_t	second = wanted_base(*phrase + n, plain, &m, &tone);
+
+		/* a word of one letter may have anything behind */
+		starts |= (*phrase)[n] != '\0' ? legal_start_bit(first, second) : UINT64_MAX;
+		ends |= legal_end_bit(last_base(*phrase, plain));
+	}
+	phrases->starts[plain] = starts;
+	phrases->ends[plain] = ends;
 }
 
 int
@@ -571,7 +613,7 @@ legal_match_back(LegalWindow *w, int end, const char *phrase)
 {
 	int			i = end;
 
-	if (!may_match_back(w, end, phrase, strlen(phrase)))
+	if (end <= 0 || phrase[0] == '\0' || w->toks[end - 1].base != last_base(phrase, w->plain))
 		return -1;
 	for (const char *p = phrase;; p++)
 	{
@@ -591,13 +633,17 @@ legal_match_back(LegalWindow *w, int end, const char *phrase)
 	return i < end && legal_match(w, i, phrase) == end ? i : -1;
 }
 
-bool
-legal_match_any_back(LegalWindow *w, int end, const char *const *phrases)
+int
+legal_match_each_back(LegalWindow *w, int end, const char *const *list)
 {
-	for (; *phrases != NULL; phrases++)
-		if (legal_match_back(w, end, *phrases) >= 0)
-			return true;
-	return false;
+	for (; *list != NULL; list++)
+	{
+		int			start = legal_match_back(w, end, *list);
+
+		if (start >= 0)
+			return start;
+	}
+	return -1;
 }
 
 int

@@ -114,12 +114,62 @@ legal_match(LegalWindow *w, int i, const char *phrase)
 	return legal_match_whole(w, i, phrase);
 }
 
-/* The first of the phrases that matches at token i, NULL ends them. */
-extern int	legal_match_any(LegalWindow *w, int i, const char *const *phrases);
+/*
+ * Phrases that are looked for together.  Nearly always none of them is there, which
+ * the first two letters tell, or backwards the last: one bit for those of each
+ * phrase, in prose with accents and without; none before they are first looked for.
+ */
+typedef struct LegalPhrases
+{
+	const char *const *list;	/* NULL ends it */
+	uint64_t	starts[2];
+	uint64_t	ends[2];
+} LegalPhrases;
+
+#define LEGAL_PHRASES(name, ...) \
+	static const char *const name##_list[] = {__VA_ARGS__, NULL}; \
+	static LegalPhrases name[1] = {{name##_list, {0, 0}, {0, 0}}}
+
+static inline uint64_t
+legal_start_bit(uint32_t first, uint32_t second)
+{
+	return UINT64_C(1) << ((first * 11 + second * 3) & 63);
+}
+
+static inline uint64_t
+legal_end_bit(uint32_t last)
+{
+	return UINT64_C(1) << (last & 63);
+}
+
+extern void legal_phrases_fill(LegalPhrases *phrases, bool plain);
+extern int	legal_match_each(LegalWindow *w, int i, const char *const *list);
+extern int	legal_match_each_back(LegalWindow *w, int end, const char *const *list);
+
+/* The first of the phrases that matches at token i: the token behind it, or -1. */
+static inline int
+legal_match_any(LegalWindow *w, int i, LegalPhrases *phrases)
+{
+	uint64_t	bit = legal_start_bit(legal_token(w, i)->base, legal_token(w, i + 1)->base);
+
+	if (phrases->starts[w->plain] == 0)
+		legal_phrases_fill(phrases, w->plain);
+	return (phrases->starts[w->plain] & bit) != 0 ? legal_match_each(w, i, phrases->list) : -1;
+}
 
 /* The same for a phrase that ends before token end; returns its first token, or -1. */
 extern int	legal_match_back(LegalWindow *w, int end, const char *phrase);
-extern bool legal_match_any_back(LegalWindow *w, int end, const char *const *phrases);
+
+static inline int
+legal_match_any_back(LegalWindow *w, int end, LegalPhrases *phrases)
+{
+	if (end <= 0)
+		return -1;
+	if (phrases->ends[w->plain] == 0)
+		legal_phrases_fill(phrases, w->plain);
+	return (phrases->ends[w->plain] & legal_end_bit(w->toks[end - 1].base)) != 0 ?
+		legal_match_each_back(w, end, phrases->list) : -1;
+}
 
 /* Tokens behind, or before, blanks; at most max of them. */
 extern int	legal_skip_blanks(LegalWindow *w, int i, int max);
