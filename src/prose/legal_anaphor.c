@@ -181,17 +181,34 @@ goes_on(const char *text, size_t from, size_t head)
 	return true;
 }
 
+/* The letter s, or one that is taken for it? */
+static inline bool
+may_be_s(unsigned char c)
+{
+	return (c | 0x20) == 's' || c >= 0x80;
+}
+
 /* Bytes of "sửa" or "sung", or of decomposed letters, before byte at? */
 static bool
 may_amend(const char *text, size_t from, size_t at)
 {
+	const unsigned char *s = (const unsigned char *) text;
+
 	for (size_t i = from; i + 3 < at; i++)
 	{
-		unsigned char c = (unsigned char) text[i];
+		unsigned char c = s[i];
 
-		if ((c == 0xBB && ((text[i + 1] & 0xFF) == 0xAD || (text[i + 1] & 0xFF) == 0xAC)) ||
-			((c | 0x20) == 'u' && (text[i + 1] | 0x20) == 'n' && (text[i + 2] | 0x20) == 'g') ||
-			c == 0xCC)
+		if (c == 0xBB && (s[i + 1] == 0xAD || s[i + 1] == 0xAC))
+		{
+			if (i < from + 2 || may_be_s(s[i - 2]))
+				return true;
+		}
+		else if ((c | 0x20) == 'u' && (s[i + 1] | 0x20) == 'n' && (s[i + 2] | 0x20) == 'g')
+		{
+			if (i == from || may_be_s(s[i - 1]))
+				return true;
+		}
+		else if (c == 0xCC)
 			return true;
 	}
 	return false;
@@ -231,7 +248,34 @@ follows_mention(const unsigned char *s, size_t at)
 {
 	while (at > 1 && (s[at - 1] <= ' ' || s[at - 1] == 0xA0 || s[at - 1] == 0xC2))
 		at--;
-	return s[at - 1] == 'u' || s[at - 1] == 'i' || s[at - 1] == 0x83 || s[at - 1] == 0x89;
+	if (s[at - 1] != 'u' && s[at - 1] != 'i')
+		return s[at - 1] == 0x83 || s[at - 1] == 0x89;
+	/* ê and ó have two bytes; ộ, ả and their like have three */
+	return at > 1 && s[at - 2] >= 0x80 && (at < 4 || s[at - 4] != 0xE1);
+}
+
+/*
+ * May "đây" with its last letter at byte at be of "trên đây", or may an alias be
+ * given behind it: "gọi là", "viết là", "được gọi là"?
+ */
+static bool
+may_tell(const unsigned char *s, size_t len, size_t at)
+{
+	size_t		before = at - (s[at - 1] == 0xA2 ? 4 : 5);
+	size_t		behind = at + 1;
+	bool		line = false;
+
+	while (before > 0 && s[before - 1] <= ' ')
+		before--;
+	if (before > 0 && ((s[before - 1] | 0x20) == 'n' || s[before - 1] >= 0x80))
+		return true;
+	for (; behind < len && behind - at < 60 && s[behind] <= ' '; behind++)
+		line |= s[behind] == '\n';
+	if (behind >= len)
+		return false;
+	/* a page's head may stand between */
+	return s[behind] >= 0x80 || (s[behind] | 0x20) == 'g' || (s[behind] | 0x20) == 'v' ||
+		s[behind] <= ' ' || (line && (s[behind] == 'C' || legal_is_digit(s[behind])));
 }
 
 /* May the byte at at close the word of an anaphor? */
@@ -255,7 +299,8 @@ is_anchor(const LegalAnaphora *a, const unsigned char *s, size_t len, size_t at,
 				return true;
 			return at > 4 &&
 				((s[at - 1] == 0xA2 && s[at - 2] == 0xC3 && s[at - 3] == 0x91) ||
-				 (s[at - 1] == 0x82 && s[at - 2] == 0xCC && s[at - 4] == 0x91));
+				 (s[at - 1] == 0x82 && s[at - 2] == 0xCC && s[at - 4] == 0x91)) &&
+				may_tell(s, len, at);
 		case 0xAA:
 			return at > 6 && at + 1 < len && s[at - 1] == 0xC3 && s[at - 2] == 'r' &&
 				s[at - 3] == 't' && s[at + 1] == 'n' && follows_mention(s, at - 3);

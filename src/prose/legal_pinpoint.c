@@ -21,6 +21,7 @@
 #define NUMBER_MAX		24		/* characters of a unit's number */
 #define BLANKS_MAX		12
 #define CUT_LETTERS		20
+#define WORD_BYTES		20		/* more than a word has that numbers a unit */
 
 typedef struct Segment
 {
@@ -666,6 +667,85 @@ is_heading(LegalWindow *w, int first, int end)
 			return false;
 	return (before == 0 || w->toks[before - 1].line_break) && behind < w->n &&
 		w->toks[behind].line_break;
+}
+
+/* Letters and digits, and all that is not ASCII. */
+static inline bool
+is_word_byte(unsigned char c)
+{
+	return c >= 0x80 || legal_is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Where the word that ends before byte *end starts, blanks and commas left out. */
+static size_t
+word_start(const unsigned char *s, size_t least, size_t *end)
+{
+	size_t		start;
+
+	while (*end > least && (s[*end - 1] <= ' ' || s[*end - 1] == ','))
+		(*end)--;
+	start = *end;
+	while (start > least && is_word_byte(s[start - 1]))
+		start--;
+	return start;
+}
+
+/*
+ * May the word s[start..end) be the number of a unit, or be written as none of the
+ * words is that are told apart here?  See may_belong().
+ */
+static bool
+may_be_number(const unsigned char *s, size_t start, size_t end)
+{
+	/* first and last letters: hai, ba, bảy, nhất, năm, tám, sáu, chín, mười, lục; của, tại ... */
+	static const char pairs[][3] = {
+		"hi", "ba", "by", "nt", "nm", "tm", "su", "cn", "mi", "lc", "ca", "ti", "tc", "tg", "to"
+	};
+	int			points = 0;
+
+	if (start == end)
+		return false;
+	if (end - start > WORD_BYTES || legal_is_digit(s[start]) || legal_is_digit(s[end - 1]) ||
+		(s[end - 1] >= 'A' && s[end - 1] <= 'Z'))
+		return true;
+	for (size_t i = start; i < end; i++)
+	{
+		/* decomposed, invisible, no Vietnamese letter */
+		if (s[i] >= 0xC0 && (s[i] < 0xC3 || s[i] > 0xC6) &&
+			(s[i] != 0xE1 || i + 1 == end || (s[i + 1] & 0xFE) != 0xBA))
+			return true;
+		points += (s[i] & 0xC0) != 0x80;
+	}
+	if (points < 2)
+		return true;
+	for (size_t k = 0; k < sizeof(pairs) / sizeof(pairs[0]); k++)
+		if ((s[start] | 0x20) == pairs[k][0] && s[end - 1] == pairs[k][1])
+			return true;
+	/* tư, and vowels in capitals */
+	return s[end - 1] >= 0x80 && (s[start] | 0x20) == 't' && s[end - 2] == 0xC6;
+}
+
+bool
+legal_pinpoint_may_end(const char *text, size_t least, size_t at)
+{
+	static const char *const words[] = {
+		"của", "tại", "thuộc", "trong", "theo", "kèm", "hành", "ban", "được"
+	};
+	const unsigned char *s = (const unsigned char *) text;
+	size_t		start = word_start(s, least, &at);
+
+	for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+	{
+		size_t		n = strlen(words[k]);
+
+		if (at - start != n || memcmp(s + start, words[k], n) != 0)
+			continue;
+		at = start;
+		start = word_start(s, least, &at);
+		if (k < 4)
+			break;
+	}
+	return may_be_number(s, start, at);
 }
 
 int

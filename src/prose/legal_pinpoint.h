@@ -23,6 +23,12 @@
  */
 extern int	legal_pinpoint_before(LegalWindow *w, int end, int *last, bool *cut);
 
+/*
+ * May units, with "của" or the like behind them, end before byte at?  A cheap look
+ * at prose with accents, not before byte least; wrong only in letting through.
+ */
+extern bool legal_pinpoint_may_end(const char *text, size_t least, size_t at);
+
 /* Units at token i: the token behind them, or 0. */
 extern int	legal_pinpoint_at(LegalWindow *w, int i);
 

@@ -244,7 +244,9 @@ find_units_before(Scan *scan, LegalCitation *c)
 	int			first;
 	int			last;
 
-	if (!may_have_units(scan, c->head, scan->taken))
+	if (!may_have_units(scan, c->head, scan->taken) ||
+		(!scan->before.plain &&
+		 !legal_pinpoint_may_end(scanner->text, scan->taken, c->head)))
 		return;
 	for (size_t bytes = FEW_UNITS;; bytes = BEFORE_UNITS)
 	{
