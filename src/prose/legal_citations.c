@@ -118,6 +118,30 @@ add_path(void *arg, const LegalUnit *units, int n)
 								false, paths->provisions->element_type, CurrentMemoryContext);
 }
 
+/* The units of a citation, as text and, when its code is known, as provisions. */
+static void
+put_paths(const char *source, const LegalCitation *c, Oid provision, Datum *texts,
+		  Datum *provisions)
+{
+	Paths		paths = {.citation = c};
+
+	/* most have none */
+	if (c->before.at == c->before.end && c->after.at == c->after.end)
+	{
+		*texts = PointerGetDatum(construct_empty_array(TEXTOID));
+		if (c->has_ref)
+			*provisions = PointerGetDatum(construct_empty_array(provision));
+		return;
+	}
+	paths.texts = initArrayResult(TEXTOID, CurrentMemoryContext, false);
+	paths.provisions = initArrayResult(provision, CurrentMemoryContext, false);
+	legal_pinpoint_read(source, c->before, add_path, &paths);
+	legal_pinpoint_read(source, c->after, add_path, &paths);
+	*texts = makeArrayResult(paths.texts, CurrentMemoryContext);
+	if (c->has_ref)
+		*provisions = makeArrayResult(paths.provisions, CurrentMemoryContext);
+}
+
 /* Rows of legal_citations; the type of their provisions is looked up once. */
 typedef struct CitationRows
 {
@@ -133,7 +157,6 @@ put_citation(void *arg, const LegalCitation *c)
 	MemoryContext caller = MemoryContextSwitchTo(rows->row_context);
 	Datum		values[12] = {0};
 	bool		nulls[12] = {false};
-	Paths		paths;
 
 	values[0] = Int32GetDatum((int32) c->start_at);
 	values[1] = Int32GetDatum((int32) c->end_at);
@@ -149,16 +172,8 @@ put_citation(void *arg, const LegalCitation *c)
 	legal_set_date(c->issued_on, &values[7], &nulls[7]);
 	legal_set_year(c->year, &values[8], &nulls[8]);
 	values[9] = BoolGetDatum(c->quoted);
-	paths.citation = c;
-	paths.texts = initArrayResult(TEXTOID, CurrentMemoryContext, false);
-	paths.provisions = initArrayResult(sink->provision, CurrentMemoryContext, false);
-	legal_pinpoint_read(rows->source, c->before, add_path, &paths);
-	legal_pinpoint_read(rows->source, c->after, add_path, &paths);
-	values[10] = makeArrayResult(paths.texts, CurrentMemoryContext);
-	if (c->has_ref)
-		values[11] = makeArrayResult(paths.provisions, CurrentMemoryContext);
-	else
-		nulls[11] = true;
+	put_paths(rows->source, c, sink->provision, &values[10], &values[11]);
+	nulls[11] = !c->has_ref;
 	MemoryContextSwitchTo(caller);
 	legal_rows_put(rows, values, nulls);
 	return true;

@@ -26,7 +26,7 @@ legal_rows_open(LegalRows *rows, FunctionCallInfo fcinfo, const char *source)
 	rows->rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	rows->source = source;
 	rows->row_context = AllocSetContextCreate(CurrentMemoryContext, "legal_ref prose row",
-											  ALLOCSET_SMALL_SIZES);
+											  ALLOCSET_DEFAULT_SIZES);
 }
 
 void
@@ -60,9 +60,18 @@ legal_span_text(const char *source, LegalSpan span)
 	{
 		uint32_t	cps[LEGAL_SEGMENT_MAX];
 		LegalCharClass cls;
-		size_t		head = source[at] == '\n' ? legal_page_head(source, span.end, at) : 0;
-		int			n = legal_letter_bytes(source, span.end, at, &cls);
+		size_t		run = legal_clean_run(source, span.end, at);
+		size_t		head;
+		int			n;
 
+		if (run > at)
+		{
+			appendBinaryStringInfo(&out, source + at, (int) (run - at));
+			at = run;
+			continue;
+		}
+		head = source[at] == '\n' ? legal_page_head(source, span.end, at) : 0;
+		n = legal_letter_bytes(source, span.end, at, &cls);
 		if (n != 0)
 		{
 			append_letter(&out, cls, source + at, n);

@@ -376,6 +376,37 @@ legal_letter_bytes(const char *text, size_t len, size_t at, LegalCharClass *cls)
 	return bytes;
 }
 
+size_t
+legal_clean_run(const char *text, size_t len, size_t at)
+{
+	const unsigned char *s = (const unsigned char *) text;
+	size_t		from = at;
+
+	if (!letters_filled)
+		fill_table();
+	while (at < len)
+	{
+		uint32_t	cp;
+		int			index;
+		int			bytes;
+
+		/* a blank only behind a word */
+		if (s[at] <= ' ' && (s[at] != ' ' || at == from || s[at - 1] == ' '))
+			break;
+		if (s[at] < 0x80 && at + 1 < len && s[at + 1] < 0x80)
+		{
+			at++;
+			continue;
+		}
+		bytes = get_letter(s + at, len - at, &cp, &index);
+		if (bytes == 0 || letters[index].token.cls == LEGAL_CHAR_IGNORED ||
+			(bytes > 1 && letters[index].token.cls == LEGAL_CHAR_BLANK))
+			break;
+		at += (size_t) bytes;
+	}
+	return at;
+}
+
 /*
  * A cheap look behind a line's end: a page's head starts with CÔNG or with a
  * number that has its line to itself.

@@ -55,6 +55,12 @@ extern const LegalToken *legal_token_decode(LegalWindow *w, int i);
  */
 extern int	legal_letter_bytes(const char *text, size_t len, size_t at, LegalCharClass *cls);
 
+/*
+ * The byte behind what stands from byte at on as it is to be shown: code points
+ * known without ICU that are their own NFC segments, single blanks between words.
+ */
+extern size_t legal_clean_run(const char *text, size_t len, size_t at);
+
 /* Are there letters among the tokens [i, end), and none with an accent? */
 extern bool legal_is_plain(LegalWindow *w, int i, int end);
 
