@@ -188,13 +188,13 @@ may_be_s(unsigned char c)
 	return (c | 0x20) == 's' || c >= 0x80;
 }
 
-/* Bytes of "sửa" or "sung", or of decomposed letters, before byte at? */
+/* Bytes of "sửa" or "sung", or of decomposed letters, in the clause before byte at? */
 static bool
 may_amend(const char *text, size_t from, size_t at)
 {
 	const unsigned char *s = (const unsigned char *) text;
 
-	for (size_t i = from; i + 3 < at; i++)
+	for (size_t i = at > from + 3 ? at - 3 : from; i-- > from;)
 	{
 		unsigned char c = s[i];
 
@@ -210,6 +210,8 @@ may_amend(const char *text, size_t from, size_t at)
 		}
 		else if (c == 0xCC)
 			return true;
+		else if (c == ';')
+			return false;
 	}
 	return false;
 }

@@ -12,6 +12,24 @@
 #include <emmintrin.h>
 #endif
 
+/* Eight bytes, the first one lowest. */
+static inline uint64_t
+eight_bytes(const unsigned char *s)
+{
+	uint64_t	x = 0;
+
+	for (int k = 0; k < 8; k++)
+		x |= (uint64_t) s[k] << (8 * k);
+	return x;
+}
+
+/* The lowest bit of each of eight bytes, which are 0 or 1, side by side; the first byte's first. */
+static inline uint64_t
+eight_bits(uint64_t x)
+{
+	return x * UINT64_C(0x0102040810204080) >> 56;
+}
+
 uint64_t
 legal_block_digits_portable(const unsigned char *s)
 {
@@ -19,19 +37,50 @@ legal_block_digits_portable(const unsigned char *s)
 
 	for (int i = 0; i < LEGAL_BLOCK; i += 8)
 	{
-		uint64_t	x = 0;
+		uint64_t	x = eight_bytes(s + i) ^ UINT64_C(0x3030303030303030);
 		uint64_t	t;
 
-		for (int k = 0; k < 8; k++)
-			x |= (uint64_t) s[i + k] << (8 * k);
 		/* the high bit of a byte of t stays clear for a digit only */
-		x ^= UINT64_C(0x3030303030303030);
 		t = ((x & UINT64_C(0x7F7F7F7F7F7F7F7F)) + UINT64_C(0x7676767676767676)) | x;
-		t = ~t >> 7 & UINT64_C(0x0101010101010101);
-		/* the eight lowest bits side by side, the first byte's first */
-		digits |= (t * UINT64_C(0x0102040810204080) >> 56) << i;
+		digits |= eight_bits(~t >> 7 & UINT64_C(0x0101010101010101)) << i;
 	}
 	return digits;
+}
+
+uint64_t
+legal_block_starts_portable(const unsigned char *s)
+{
+	uint64_t	starts = 0;
+
+	for (int i = 0; i < LEGAL_BLOCK; i += 8)
+	{
+		uint64_t	x = eight_bytes(s + i);
+
+		/* all but 10xxxxxx */
+		starts |= eight_bits((~x >> 7 | x >> 6) & UINT64_C(0x0101010101010101)) << i;
+	}
+	return starts;
+}
+
+uint64_t
+legal_block_starts(const unsigned char *s)
+{
+#ifdef __SSE2__
+	/* 10xxxxxx are the signed bytes below -64 */
+	const __m128i trail = _mm_set1_epi8(-65);
+	uint64_t	starts = 0;
+
+	for (int i = 0; i < LEGAL_BLOCK; i += 16)
+	{
+		__m128i		x = _mm_loadu_si128((const __m128i *) (s + i));
+		int			bits = _mm_movemask_epi8(_mm_cmpgt_epi8(x, trail));
+
+		starts |= (uint64_t) (unsigned int) bits << i;
+	}
+	return starts;
+#else
+	return legal_block_starts_portable(s);
+#endif
 }
 
 uint64_t
@@ -53,21 +102,6 @@ legal_block_digits(const unsigned char *s)
 	return digits;
 #else
 	return legal_block_digits_portable(s);
-#endif
-}
-
-/* The place of the lowest bit of a word that is not 0. */
-static inline unsigned int
-lowest_bit(uint64_t word)
-{
-#if defined(__GNUC__)
-	return (unsigned int) __builtin_ctzll(word);
-#else
-	unsigned int n = 0;
-
-	for (; (word & 1) == 0; word >>= 1)
-		n++;
-	return n;
 #endif
 }
 
@@ -95,7 +129,7 @@ legal_find_digit(LegalFind *find, const unsigned char *s, size_t len, size_t at,
 		digits = find->digits >> (at - find->at);
 		if (digits != 0)
 		{
-			at += lowest_bit(digits);
+			at += legal_lowest_bit(digits);
 			return at < stop ? at : stop;
 		}
 		at = find->end;

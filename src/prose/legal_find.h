@@ -28,6 +28,25 @@ typedef struct LegalFind
 extern uint64_t legal_block_digits(const unsigned char *s);
 extern uint64_t legal_block_digits_portable(const unsigned char *s);
 
+/* The first bytes of code points among s[0..LEGAL_BLOCK), as bits. */
+extern uint64_t legal_block_starts(const unsigned char *s);
+extern uint64_t legal_block_starts_portable(const unsigned char *s);
+
+/* The place of the lowest bit of a word that is not 0. */
+static inline unsigned int
+legal_lowest_bit(uint64_t word)
+{
+#if defined(__GNUC__)
+	return (unsigned int) __builtin_ctzll(word);
+#else
+	unsigned int n = 0;
+
+	for (; (word & 1) == 0; word >>= 1)
+		n++;
+	return n;
+#endif
+}
+
 /* The first digit of s[at..stop), or stop; the text ends at len.  at never goes back far. */
 extern size_t legal_find_digit(LegalFind *find, const unsigned char *s, size_t len, size_t at,
 							   size_t stop);

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "prose/legal_find.h"
+
 /* The vowels a tone can stand on, for the letters below. */
 #define A_	'a'
 #define AW	0x0103
@@ -80,6 +82,9 @@ _Static_assert(sizeof(extended) / sizeof(extended[0]) * 2 == EXTENDED_LAST - EXT
 /* Of a page's head: blanks between its parts, and bytes of its line. */
 #define HEAD_BLANKS		24
 #define HEAD_LINE		120
+
+/* Tokens decoded at once: what is looked at is seldom alone. */
+#define DECODED_AHEAD	16
 
 static const LegalToken nothing;
 
@@ -204,12 +209,69 @@ fill_letters(uint32_t first, uint32_t last)
 	}
 }
 
+/*
+ * The tokens of code points by their bytes.  The factor was looked for: no two of
+ * the letters and marks that texts are made of have one place, and what has the
+ * place of one of them is decoded the long way.
+ */
+typedef struct Face
+{
+	uint32_t	bytes;			/* the first is lowest; 0 = none */
+	LegalToken	token;
+} Face;
+
+#define FACES_BITS		12
+#define FACES_FACTOR	UINT32_C(0x698E739F)
+
+static Face faces[1 << FACES_BITS];
+
+static inline Face *
+face_of(uint32_t bytes)
+{
+	return &faces[bytes * FACES_FACTOR >> (32 - FACES_BITS)];
+}
+
+static void
+fill_face(uint32_t cp)
+{
+	const LegalToken *token = &letters[letter_index(cp)].token;
+	char		utf8[4];
+	int			n = legal_utf8_put(cp, utf8);
+	uint32_t	bytes = 0;
+	Face	   *face;
+
+	for (int i = 0; i < n; i++)
+		bytes |= (uint32_t) (unsigned char) utf8[i] << (8 * i);
+	face = face_of(bytes);
+	/* behind a line's end a page's head may follow */
+	if (face->bytes != 0 || token->cls == LEGAL_CHAR_IGNORED || cp == '\n')
+		return;
+	face->bytes = bytes;
+	face->token = *token;
+}
+
+static void
+fill_faces(void)
+{
+	/* first those that the factor was looked for */
+	static const uint16_t ranges[][2] = {
+		{0, 0x7F}, {0xA0, 0x17F}, {0x1A0, 0x1A1}, {0x1AF, 0x1B0},
+		{EXTENDED_FIRST, EXTENDED_LAST}, {0x2010, 0x2026},
+		{0x80, LOW_LAST}, {PUNCTUATION_FIRST, PUNCTUATION_LAST}
+	};
+
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
+		for (uint32_t cp = ranges[i][0]; cp <= ranges[i][1]; cp++)
+			fill_face(cp);
+}
+
 static void
 fill_table(void)
 {
 	fill_letters(0, LOW_LAST);
 	fill_letters(EXTENDED_FIRST, EXTENDED_LAST);
 	fill_letters(PUNCTUATION_FIRST, PUNCTUATION_LAST);
+	fill_faces();
 	letters_filled = true;
 }
 
@@ -448,61 +510,103 @@ decode_segment(LegalWindow *w)
 	}
 }
 
+/*
+ * Decodes what comes next as far as it has faces and no mark behind, to token stop
+ * or a block's end.
+ */
+static void
+decode_block(LegalWindow *w, int stop)
+{
+	unsigned char rest[LEGAL_BLOCK + 4];
+	const unsigned char *s = (const unsigned char *) w->text + w->next;
+	size_t		left = w->len - w->next;
+	uint64_t	starts;
+	LegalToken *from = &w->toks[w->n];
+	LegalToken *t = from;
+	size_t		at = 0;
+
+	if (left >= sizeof(rest))
+		starts = legal_block_starts(s);
+	else
+	{
+		memcpy(rest, s, left);
+		memset(rest + left, 0, sizeof(rest) - left);
+		s = rest;
+		starts = legal_block_starts(s);
+		if (left < LEGAL_BLOCK - 1)
+			starts &= (UINT64_C(2) << left) - 1;
+	}
+	for (starts &= ~UINT64_C(1); starts != 0 && t < &w->toks[stop]; starts &= starts - 1)
+	{
+		size_t		end = legal_lowest_bit(starts);
+		uint32_t	bytes = (uint32_t) s[at] | (uint32_t) s[at + 1] << 8 |
+			(uint32_t) s[at + 2] << 16 | (uint32_t) s[at + 3] << 24;	/* one load */
+		const Face *face;
+
+		if (end - at > 3)
+			break;
+		bytes &= (UINT32_C(1) << (8 * (end - at))) - 1;
+		face = face_of(bytes);
+		if (face->bytes != bytes)
+			break;
+		*t = face->token;
+		t->at = (uint32_t) (w->next + at);
+		t->end = (uint32_t) (w->next + end);
+		t++;
+		at = end;
+	}
+	/* the last one's mark may follow */
+	if (t > from && s[at] >= 0xCC && !starts_segment(s + at, left - at))
+		at = (--t)->at - w->next;
+	*w->steps += (uint64_t) (t - from);
+	w->n += (int) (t - from);
+	w->next += at;
+}
+
+/* Decodes one code point. */
+static void
+decode_point(LegalWindow *w)
+{
+	const unsigned char *s = (const unsigned char *) w->text;
+	size_t		at = w->next;
+	LegalToken *t = &w->toks[w->n];
+	uint32_t	cp;
+	int			index;
+	int			bytes = get_letter(s + at, w->len - at, &cp, &index);
+	size_t		end = at + (size_t) bytes;
+
+	(*w->steps)++;
+	if (bytes == 0)
+	{
+		decode_segment(w);
+		return;
+	}
+	if (cp == '\n' && may_be_page_head(w->text, w->len, end))
+	{
+		size_t		head = legal_page_head(w->text, w->len, at);
+
+		if (head != 0)
+			end = head;
+	}
+	*t = letters[index].token;
+	t->at = (uint32_t) at;
+	t->end = (uint32_t) end;
+	w->n += t->cls != LEGAL_CHAR_IGNORED;
+	w->next = end;
+}
+
 const LegalToken *
 legal_token_decode(LegalWindow *w, int i)
 {
-	const unsigned char *s = (const unsigned char *) w->text;
-	size_t		len = w->len;
-	size_t		at = w->next;
-	int			n = w->n;
-	uint64_t	steps = 0;
+	int			stop = i < LEGAL_WINDOW_MAX - DECODED_AHEAD ? i + DECODED_AHEAD : LEGAL_WINDOW_MAX;
 
-	while (n <= i && n < LEGAL_WINDOW_MAX && at < len)
+	while (w->n <= i && w->n < LEGAL_WINDOW_MAX && w->next < w->len)
 	{
-		LegalToken *t = &w->toks[n];
-		uint32_t	cp;
-		int			index;
-		int			bytes;
-		size_t		end;
-
-		steps++;
-		/* most are these; get_letter() says the same */
-		if (s[at] < 0x80 && s[at] != '\n' && at + 1 < len && s[at + 1] < 0xCC)
-		{
-			*t = letters[s[at]].token;
-			t->at = (uint32_t) at++;
-			t->end = (uint32_t) at;
-			n++;
-			continue;
-		}
-		bytes = get_letter(s + at, len - at, &cp, &index);
-		if (bytes == 0)
-		{
-			w->next = at;
-			w->n = n;
-			decode_segment(w);
-			at = w->next;
-			n = w->n;
-			continue;
-		}
-		end = at + (size_t) bytes;
-		if (cp == '\n' && may_be_page_head(w->text, len, end))
-		{
-			size_t		head = legal_page_head(w->text, len, at);
-
-			if (head != 0)
-				end = head;
-		}
-		*t = letters[index].token;
-		t->at = (uint32_t) at;
-		t->end = (uint32_t) end;
-		n += t->cls != LEGAL_CHAR_IGNORED;
-		at = end;
+		decode_block(w, stop);
+		if (w->n < stop && w->next < w->len)
+			decode_point(w);
 	}
-	w->next = at;
-	w->n = n;
-	*w->steps += steps;
-	return i < n ? &w->toks[i] : &nothing;
+	return i < w->n ? &w->toks[i] : &nothing;
 }
 
 size_t
@@ -525,6 +629,11 @@ wanted_base(const char *p, bool plain, int *n, uint8_t *tone)
 
 	/* a phrase is valid UTF-8 */
 	*n = 1;
+	if (cp < 0x80)
+	{
+		*tone = LEVEL;
+		return letters[cp].folded;
+	}
 	if (cp >= 0xF0)
 		cp = legal_utf8_get(p, 4, n);
 	else if (cp >= 0xE0)
@@ -532,7 +641,7 @@ wanted_base(const char *p, bool plain, int *n, uint8_t *tone)
 		cp = (cp & 0x0F) << 12 | (uint32_t) (s[1] & 0x3F) << 6 | (s[2] & 0x3F);
 		*n = 3;
 	}
-	else if (cp >= 0x80)
+	else
 	{
 		cp = (cp & 0x1F) << 6 | (s[1] & 0x3F);
 		*n = 2;

@@ -21,12 +21,12 @@ typedef struct LegalToken
 {
 	uint32_t	cp;				/* NFC; 0 beyond the end */
 	uint32_t	base;			/* lower case without tone; ' ' '-' '/' for their kinds */
-	uint32_t	at;				/* byte offset in the source */
-	uint32_t	end;			/* byte offset behind it */
 	uint8_t		cls;			/* LegalCharClass */
 	uint8_t		tone;			/* 0 none, 1 to 5 */
 	bool		upper;			/* a capital */
 	bool		line_break;		/* a blank that ends a line */
+	uint32_t	at;				/* byte offset in the source */
+	uint32_t	end;			/* byte offset behind it */
 } LegalToken;
 
 typedef struct LegalWindow

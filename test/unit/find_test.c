@@ -1,7 +1,8 @@
 /*
  * find_test.c
- *	  The search for digits and the count of code points: both ways agree with a
- *	  loop over the bytes, at every place of a block and at the ends of a text.
+ *	  The search for digits and for code points, and the count of these: both ways
+ *	  agree with a loop over the bytes, at every place of a block and at the ends of
+ *	  a text.
  */
 #include <stdlib.h>
 
@@ -32,6 +33,13 @@ test_blocks(void)
 				if (legal_block_digits(s) != wanted)
 					wrong = at;
 				if (legal_block_digits_portable(s) != wanted)
+					wrong_portable = at;
+				wanted = 0;
+				for (int i = 0; i < LEGAL_BLOCK; i++)
+					wanted |= (uint64_t) ((s[i] & 0xC0) != 0x80) << i;
+				if (legal_block_starts(s) != wanted)
+					wrong = at;
+				if (legal_block_starts_portable(s) != wanted)
 					wrong_portable = at;
 			}
 			snprintf(what, sizeof(what), "place of byte %02X among %02X", byte, fillers[f]);
