@@ -3,8 +3,8 @@
  *	  Documents that are cited by what was said of them before.
  *
  * Anaphora hold no digits, so they have anchors of their own: the last letters
- * of "này" and "đây" and the vowel of "trên", which few other words have, and
- * the first letter of each alias.  A type word must stand before, and who is
+ * of "này" and "đây" and the vowel of "trên", which few other words have and
+ * which are looked for by blocks, and the first letter of each alias.  A type word must stand before, and who is
  * meant must be certain: "này" is the text's own document or, in the quoted
  * wording of an amendment, the amended one; the others are the last document of
  * their type that was cited.
@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "prose/legal_context.h"
+#include "prose/legal_find.h"
 
 #define BEFORE_ANCHOR	120		/* bytes */
 #define BEFORE_AMENDED	200		/* bytes before a document that tell of its amendment */
@@ -21,13 +22,9 @@
 #define FAR				4000	/* bytes between an anaphor and its antecedent, at most */
 #define CHAIN_GAP		400		/* bytes between two of a list of amending documents, at most */
 
-#define ANCHORS			3		/* those that are always there */
-
 void
 legal_anaphora_open(LegalAnaphora *a, const LegalKey *self)
 {
-	static const unsigned char bytes[ANCHORS] = {'y', 0xAA, 0x82};
-
 	a->nrecent = a->last = 0;
 	a->agent = false;
 	a->last_end = 0;
@@ -35,12 +32,9 @@ legal_anaphora_open(LegalAnaphora *a, const LegalKey *self)
 	a->naliases = a->oldest = 0;
 	a->defined = 0;
 	a->self = self;
-	a->nanchors = ANCHORS;
-	for (int i = 0; i < ANCHORS; i++)
-	{
-		a->anchors[i].byte = bytes[i];
-		a->anchors[i].next = 0;
-	}
+	a->nanchors = 0;
+	a->vowel = 0;
+	a->block_end = 0;
 }
 
 static bool
@@ -324,10 +318,56 @@ is_anchor(const LegalAnaphora *a, const unsigned char *s, size_t len, size_t at,
 	}
 }
 
+/* Looks at the block at byte at. */
+static void
+read_block(LegalAnaphora *a, const unsigned char *s, size_t len, size_t at)
+{
+	unsigned char some[2 + LEGAL_BLOCK] = {0};
+	size_t		before = at < 2 ? at : 2;
+	size_t		behind = len - at < LEGAL_BLOCK ? len - at : LEGAL_BLOCK;
+
+	a->block = at;
+	a->block_end = at + LEGAL_BLOCK;
+	if (before == 2 && behind == LEGAL_BLOCK)
+	{
+		a->vowels = legal_block_vowels(s + at);
+		return;
+	}
+	memcpy(some + 2 - before, s + at - before, before + behind);
+	a->vowels = legal_block_vowels(some + 2);
+}
+
+/* The first byte from at on, before limit, that may close an anaphor; else limit. */
+static size_t
+next_vowel(LegalAnaphora *a, const unsigned char *s, size_t len, size_t limit, size_t at)
+{
+	if (at < a->vowel)
+		at = a->vowel;
+	while (at < limit)
+	{
+		uint64_t	vowels;
+
+		if (at < a->block || at >= a->block_end)
+			read_block(a, s, len, at);
+		vowels = a->vowels >> (at - a->block);
+		if (vowels == 0)
+		{
+			at = a->block_end;
+			continue;
+		}
+		at += legal_lowest_bit(vowels);
+		if (at >= limit || is_anchor(a, s, len, at, s[at]))
+			break;
+		at++;
+	}
+	a->vowel = at;
+	return at < limit ? at : limit;
+}
+
 size_t
 legal_anaphora_next(LegalAnaphora *a, const char *text, size_t len, size_t limit, size_t at)
 {
-	size_t		first = limit;
+	size_t		first = next_vowel(a, (const unsigned char *) text, len, limit, at);
 
 	for (int i = 0; i < a->nanchors; i++)
 	{

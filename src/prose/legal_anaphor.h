@@ -43,7 +43,7 @@ typedef struct LegalAnchor
 	size_t		next;
 } LegalAnchor;
 
-#define LEGAL_ANCHORS_MAX	16
+#define LEGAL_ANCHORS_MAX	13
 
 typedef struct LegalAnaphora
 {
@@ -58,8 +58,12 @@ typedef struct LegalAnaphora
 	int			oldest;			/* alias */
 	size_t		defined;		/* no alias is used before here, where the last was given */
 	LegalAlias	aliases[LEGAL_ALIASES_MAX];
-	int			nanchors;
+	int			nanchors;		/* of aliases */
 	LegalAnchor anchors[LEGAL_ANCHORS_MAX];
+	size_t		vowel;			/* the next byte that may close an anaphor, none is before */
+	size_t		block;			/* the block that was looked at last: where it starts, */
+	size_t		block_end;		/* 0 before the first, */
+	uint64_t	vowels;			/* and such bytes in it */
 } LegalAnaphora;
 
 extern void legal_anaphora_open(LegalAnaphora *a, const LegalKey *self);

@@ -105,6 +105,57 @@ legal_block_digits(const unsigned char *s)
 #endif
 }
 
+uint64_t
+legal_block_vowels_portable(const unsigned char *s)
+{
+	uint64_t	vowels = 0;
+
+	for (int i = 0; i < LEGAL_BLOCK; i++)
+		if ((s[i] == 'y' && (s[i - 1] & 0xDD) == 0x80) ||	/* 82, A2; 80, A0 */
+			(s[i] == 0xAA && s[i - 1] == 0xC3 && s[i - 2] == 'r') ||
+			(s[i] == 0x82 && s[i - 1] == 0xCC && s[i - 2] == 'e'))
+			vowels |= UINT64_C(1) << i;
+	return vowels;
+}
+
+#ifdef __SSE2__
+static inline __m128i
+equal_bytes(__m128i x, unsigned char byte)
+{
+	return _mm_cmpeq_epi8(x, _mm_set1_epi8((char) byte));
+}
+#endif
+
+uint64_t
+legal_block_vowels(const unsigned char *s)
+{
+#ifdef __SSE2__
+	uint64_t	vowels = 0;
+
+	for (int i = 0; i < LEGAL_BLOCK; i += 16)
+	{
+		__m128i		last = _mm_loadu_si128((const __m128i *) (s + i));
+		__m128i		before = _mm_loadu_si128((const __m128i *) (s + i - 1));
+		__m128i		first = _mm_loadu_si128((const __m128i *) (s + i - 2));
+		__m128i		y = _mm_and_si128(equal_bytes(last, 'y'),
+									  equal_bytes(_mm_and_si128(before, _mm_set1_epi8((char) 0xDD)),
+												  0x80));
+		__m128i		composed = _mm_and_si128(equal_bytes(last, 0xAA),
+											 _mm_and_si128(equal_bytes(before, 0xC3),
+														   equal_bytes(first, 'r')));
+		__m128i		apart = _mm_and_si128(equal_bytes(last, 0x82),
+										  _mm_and_si128(equal_bytes(before, 0xCC),
+														equal_bytes(first, 'e')));
+		int			bits = _mm_movemask_epi8(_mm_or_si128(y, _mm_or_si128(composed, apart)));
+
+		vowels |= (uint64_t) (unsigned int) bits << i;
+	}
+	return vowels;
+#else
+	return legal_block_vowels_portable(s);
+#endif
+}
+
 size_t
 legal_find_digit(LegalFind *find, const unsigned char *s, size_t len, size_t at, size_t stop)
 {

@@ -32,6 +32,13 @@ extern uint64_t legal_block_digits_portable(const unsigned char *s);
 extern uint64_t legal_block_starts(const unsigned char *s);
 extern uint64_t legal_block_starts_portable(const unsigned char *s);
 
+/*
+ * The last bytes of "ây", "ày", "rê" among s[0..LEGAL_BLOCK), composed or not, as bits;
+ * two bytes stand before s.
+ */
+extern uint64_t legal_block_vowels(const unsigned char *s);
+extern uint64_t legal_block_vowels_portable(const unsigned char *s);
+
 /* The place of the lowest bit of a word that is not 0. */
 static inline unsigned int
 legal_lowest_bit(uint64_t word)

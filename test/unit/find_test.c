@@ -48,6 +48,31 @@ test_blocks(void)
 		}
 }
 
+/* The bytes that close an anaphor, at every place, and what differs from them in one byte. */
+static void
+test_vowels(void)
+{
+	static const unsigned char endings[][3] = {
+		{0xC3, 0xA2, 'y'}, {0xCC, 0x82, 'y'}, {0xC3, 0xA0, 'y'}, {0xCC, 0x80, 'y'},
+		{'r', 0xC3, 0xAA}, {'e', 0xCC, 0x82}
+	};
+
+	for (int e = 0; e < lengthof(endings); e++)
+		for (int place = 0; place < LEGAL_BLOCK; place++)
+			for (int k = -1; k < 3; k++)
+			{
+				unsigned char s[2 + LEGAL_BLOCK] = {0};
+				/* the letter before y is not looked at, the mark is */
+				uint64_t	wanted = k < 0 || (k == 0 && e < 4) ? UINT64_C(1) << place : 0;
+
+				memcpy(s + place, endings[e], 3);
+				if (k >= 0)
+					s[place + k] ^= 0x04;
+				CHECK("vowels", legal_block_vowels(s + 2) == wanted);
+				CHECK("vowels", legal_block_vowels_portable(s + 2) == wanted);
+			}
+}
+
 /* Every digit of short texts, for every length and every stop. */
 static void
 test_texts(void)
@@ -116,6 +141,7 @@ int
 main(void)
 {
 	test_blocks();
+	test_vowels();
 	test_texts();
 	test_points();
 	return unit_end();
