@@ -4,10 +4,10 @@
  *
  * Anaphora hold no digits, so they have anchors of their own: the last letters
  * of "này" and "đây" and the vowel of "trên", which few other words have and
- * which are looked for by blocks, and the first letter of each alias.  A type word must stand before, and who is
- * meant must be certain: "này" is the text's own document or, in the quoted
- * wording of an amendment, the amended one; the others are the last document of
- * their type that was cited.
+ * which are looked for by blocks, and the first letter of each alias.  A type word
+ * must stand before, and who is meant must be certain: "này" is the text's own
+ * document or, in the quoted wording of an amendment, the amended one; the others
+ * are the last document of their type that was cited.
  */
 #include "prose/legal_anaphor.h"
 
@@ -261,15 +261,15 @@ may_tell(const unsigned char *s, size_t len, size_t at)
 	size_t		behind = at + 1;
 	bool		line = false;
 
-	while (before > 0 && s[before - 1] <= ' ')
-		before--;
-	if (before > 0 && ((s[before - 1] | 0x20) == 'n' || s[before - 1] >= 0x80))
+	/* where a line ends a page's head may stand between */
+	for (; before > 0 && s[before - 1] <= ' '; before--)
+		line |= s[before - 1] == '\n';
+	if (line || (before > 0 && ((s[before - 1] | 0x20) == 'n' || s[before - 1] >= 0x80)))
 		return true;
 	for (; behind < len && behind - at < 60 && s[behind] <= ' '; behind++)
 		line |= s[behind] == '\n';
 	if (behind >= len)
 		return false;
-	/* a page's head may stand between */
 	return s[behind] >= 0x80 || (s[behind] | 0x20) == 'g' || (s[behind] | 0x20) == 'v' ||
 		s[behind] <= ' ' || (line && (s[behind] == 'C' || legal_is_digit(s[behind])));
 }

@@ -104,7 +104,8 @@ type_word(size_t k)
 
 LEGAL_PHRASES(refusing_neighbours,
 	"hợp đồng", "giấy phép", "giấy chứng nhận", "chứng chỉ", "bản án", "tiêu chuẩn", "quy chuẩn",
-	"qcvn", "tcvn", "hóa đơn", "giấy xác nhận", "số đăng ký", "vụ án", "thụ lý", "phụ lục hợp đồng");
+	"qcvn", "tcvn", "hóa đơn", "giấy xác nhận", "số đăng ký", "vụ án", "thụ lý",
+	"phụ lục hợp đồng");
 
 /* "NĐ", "TT": the abbreviation of a type as a word of its own. */
 static const LegalDocType *

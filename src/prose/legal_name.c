@@ -88,10 +88,11 @@ legal_known_law(LegalWindow *w, int i)
 {
 	int			longest = 0;
 	int			law = legal_match(w, i, "luật");
+	int			name = law >= 0 ? legal_skip_blanks(w, law, 6) : 0;
 
 	for (int k = 0; law >= 0 && known_names[k] != NULL; k++)
 	{
-		int			end = legal_match(w, legal_skip_blanks(w, law, 6), known_names[k]);
+		int			end = legal_match(w, name, known_names[k]);
 
 		if (end > longest)
 			longest = end;

@@ -65,8 +65,8 @@ static const UnitWord english_words[] = {
 
 /* Between a unit and its wider one, or the document. */
 LEGAL_PHRASES(of_words,
-	"của", "tại", "thuộc", "trong", "được ban hành kèm theo", "ban hành kèm theo", "kèm theo",
-	"ban hành theo");
+	"của", "tại", "thuộc", "trong", "được ban hành kèm theo", "ban hành kèm theo",
+	"kèm theo", "ban hành theo");
 
 LEGAL_PHRASES(english_of_words, "of the", "of", "in the", "in", "to the", "to", "issued with", "the");
 
@@ -725,6 +725,19 @@ may_be_number(const unsigned char *s, size_t start, size_t end)
 	return s[end - 1] >= 0x80 && (s[start] | 0x20) == 't' && s[end - 2] == 0xC6;
 }
 
+/* Are these the bytes of a word in small letters, but that the first may be a capital? */
+static inline bool
+is_bytes_of(const unsigned char *s, size_t len, const char *word)
+{
+	const unsigned char *w = (const unsigned char *) word;
+	size_t		first = w[0] < 0x80 ? 1 : 2;
+
+	if (len != strlen(word) || memcmp(s + first, word + first, len - first) != 0)
+		return false;
+	/* Đ is the code point before đ */
+	return first == 1 ? (s[0] | 0x20) == w[0] : s[0] == w[0] && (s[1] | 1) == w[1];
+}
+
 bool
 legal_pinpoint_may_end(const char *text, size_t least, size_t at)
 {
@@ -736,9 +749,7 @@ legal_pinpoint_may_end(const char *text, size_t least, size_t at)
 
 	for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++)
 	{
-		size_t		n = strlen(words[k]);
-
-		if (at - start != n || memcmp(s + start, words[k], n) != 0)
+		if (!is_bytes_of(s + start, at - start, words[k]))
 			continue;
 		at = start;
 		start = word_start(s, least, &at);

@@ -53,9 +53,12 @@ Datum
 legal_span_text(const char *source, LegalSpan span)
 {
 	StringInfoData out;
-	size_t		at = span.at;
+	size_t		at = legal_clean_run(source, span.end, span.at);
 
+	if (at == span.end && at > span.at && source[at - 1] != ' ')
+		return PointerGetDatum(cstring_to_text_with_len(source + span.at, span.end - span.at));
 	initStringInfo(&out);
+	appendBinaryStringInfo(&out, source + span.at, (int) (at - span.at));
 	while (at < span.end)
 	{
 		uint32_t	cps[LEGAL_SEGMENT_MAX];

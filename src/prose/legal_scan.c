@@ -631,7 +631,8 @@ may_have_name(const Scan *scan, size_t at)
 }
 
 /* Who makes laws, ordinances and constitutions, and who signs them. */
-LEGAL_PHRASES(legislators, "quốc hội", "ủy ban thường vụ quốc hội", "hội đồng nhà nước", "chủ tịch nước", "nước");
+LEGAL_PHRASES(legislators,
+	"quốc hội", "ủy ban thường vụ quốc hội", "hội đồng nhà nước", "chủ tịch nước", "nước");
 
 /* A law by name, whose date or year starts with the digits s[at..digits_end). */
 static void

@@ -49,7 +49,8 @@ may_end_title(const LegalToken *t)
 		t->base == 'd' || t->base == 0x0111;
 }
 
-LEGAL_PHRASES(title_comma_ends, "thay thế", "bãi bỏ", "kể từ", "theo", "quy định", "trong đó", "được", "các", "ngày");
+LEGAL_PHRASES(title_comma_ends,
+	"thay thế", "bãi bỏ", "kể từ", "theo", "quy định", "trong đó", "được", "các", "ngày");
 
 /* A rule drawn in characters: ____, ----, **** */
 static bool
@@ -235,7 +236,7 @@ read_organ(LegalWindow *w, int i, int *end)
 	{
 		const LegalToken *t = legal_token(w, i);
 		char		letter = t->base >= 'a' && t->base <= 'z' ? (char) t->base :
-			legal_char_slug(t->base);
+			t->base == ' ' ? 0 : legal_char_slug(t->base);
 
 		if (letter != 0)
 		{
@@ -486,6 +487,8 @@ read_noted(LegalWindow *w, int from, bool joint, LegalCitation *c)
 		int			end;
 		int			next;
 
+		if (legal_is_letter(t) && t->base != 'c' && t->base != 'n')
+			continue;
 		if (t->cp == 0 || (t->base == 'c' && legal_match(w, i, "có hiệu lực") >= 0) ||
 			(t->cls == LEGAL_CHAR_DOT && legal_token(w, i + 1)->cls == LEGAL_CHAR_BLANK &&
 			 legal_token(w, legal_skip_blanks(w, i + 1, 4))->upper && ends_sentence(w, i)))
@@ -538,10 +541,13 @@ read_title(LegalWindow *w, int i, bool joint, LegalCitation *c)
 	for (; i - from < TITLE_MAX && end < 0; i++)
 	{
 		const LegalToken *t = legal_token(w, i);
-		bool		word = legal_is_letter(t) && !legal_is_word(legal_token(w, i - 1));
+		bool		word = legal_is_letter(t);
 		int32_t		julian;
 		int			date;
 
+		/* most are inside a word */
+		if (word && legal_is_word(legal_token(w, i - 1)))
+			continue;
 		if (t->cp == 0 || t->cp == ';' || (t->cls == LEGAL_CHAR_DOT && ends_sentence(w, i)))
 			end = i;
 		else if (!quoted && (t->cls == LEGAL_CHAR_OPEN || t->cls == LEGAL_CHAR_CLOSE))

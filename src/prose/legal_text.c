@@ -787,22 +787,6 @@ legal_match_each_back(LegalWindow *w, int end, const char *const *list)
 }
 
 int
-legal_skip_blanks(LegalWindow *w, int i, int max)
-{
-	while (max-- > 0 && legal_token(w, i)->cls == LEGAL_CHAR_BLANK)
-		i++;
-	return i;
-}
-
-int
-legal_skip_blanks_back(LegalWindow *w, int end)
-{
-	while (end > 0 && w->toks[end - 1].cls == LEGAL_CHAR_BLANK)
-		end--;
-	return end;
-}
-
-int
 legal_word_back(LegalWindow *w, int end)
 {
 	while (end > 0 && legal_is_word(&w->toks[end - 1]))

@@ -178,8 +178,21 @@ legal_match_any_back(LegalWindow *w, int end, LegalPhrases *phrases)
 }
 
 /* Tokens behind, or before, blanks; at most max of them. */
-extern int	legal_skip_blanks(LegalWindow *w, int i, int max);
-extern int	legal_skip_blanks_back(LegalWindow *w, int end);
+static inline int
+legal_skip_blanks(LegalWindow *w, int i, int max)
+{
+	while (max-- > 0 && legal_token(w, i)->cls == LEGAL_CHAR_BLANK)
+		i++;
+	return i;
+}
+
+static inline int
+legal_skip_blanks_back(LegalWindow *w, int end)
+{
+	while (end > 0 && w->toks[end - 1].cls == LEGAL_CHAR_BLANK)
+		end--;
+	return end;
+}
 
 /* The first token of the word that ends before token end. */
 extern int	legal_word_back(LegalWindow *w, int end);
