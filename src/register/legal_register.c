@@ -2,14 +2,14 @@
  * legal_register.c
  *	  SQL functions about a register: legal_resolve, legal_verify, legal_title_key.
  *
- * legal_verify reads the citations of a text as a user would, from
- * legal_citations, and looks them up a batch at a time, each distinct one once.
+ * legal_verify reads the citations of a text as legal_citations does, straight from
+ * the scanner, for a statement would copy the text several times beyond the reach of
+ * a cancel.  It looks them up a batch at a time, each distinct one once.
  * What is printed of a citation and what is registered are compared in
  * register_resolve.c; here the outcome is put into words.
  */
 #include "postgres.h"
 
-#include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "funcapi.h"
 #include "lib/stringinfo.h"
@@ -22,6 +22,7 @@
 
 #include "code/legal_vocab.h"
 #include "prose/legal_body.h"
+#include "prose/legal_rows.h"
 #include "prose/legal_title.h"
 #include "ref/legal_literal.h"
 #include "register/register_resolve.h"
@@ -31,26 +32,6 @@
 
 /* Candidates that a detail names; of more it tells how many. */
 #define NAMED_MOST		10
-
-/* Columns of legal_citations as they are asked for. */
-enum
-{
-	CITATION_START_AT = 1,
-	CITATION_END_AT,
-	CITATION_MATCHED,
-	CITATION_REF,
-	CITATION_DOC_TYPE,
-	CITATION_TITLE,
-	CITATION_ISSUER,
-	CITATION_ISSUED_ON,
-	CITATION_YEAR
-};
-
-static void
-tick(void *arg)
-{
-	CHECK_FOR_INTERRUPTS();
-}
 
 static void
 put_title(void *arg, const char *bytes, size_t len)
@@ -66,7 +47,7 @@ title_key(const char *text, size_t len, size_t *key_len)
 	size_t		type_word;
 
 	initStringInfo(&key);
-	legal_title_fold(text, len, put_title, tick, &key);
+	legal_title_fold(text, len, put_title, legal_rows_tick, &key);
 	type_word = legal_title_type_word(key.data, key.len);
 	*key_len = key.len - type_word;
 	return key.data + type_word;
@@ -166,11 +147,29 @@ disconnect(void)
 		elog(ERROR, "SPI_finish failed");
 }
 
+/* The documents that fit, each once. */
+static void
+put_fits(void *arg, const Citation *citation)
+{
+	ReturnSetInfo *rsinfo = arg;
+
+	for (int i = 0; i < citation->nfits; i++)
+	{
+		Datum		value = LegalRefPGetDatum(citation->fits[i].row->ref);
+		bool		isnull = false;
+
+		CHECK_FOR_INTERRUPTS();
+		if (i > 0 && legal_ref_compare(citation->fits[i - 1].row->ref,
+									   citation->fits[i].row->ref) == 0)
+			continue;
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, &value, &isnull);
+	}
+}
+
 PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_resolve);
 Datum
 legal_resolve(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	MemoryContext context;
 	MemoryContext caller;
 	CitationFields fields;
@@ -206,20 +205,8 @@ legal_resolve(PG_FUNCTION_ARGS)
 	MemoryContextSwitchTo(caller);
 	reg = open_register(fcinfo, 0, get_func_rettype(fcinfo->flinfo->fn_oid));
 	connect();
-	legal_register_resolve(reg, &citation, 1, context);
+	legal_register_resolve(reg, &citation, 1, put_fits, fcinfo->resultinfo, context);
 	disconnect();
-
-	for (int i = 0; i < citation.nfits; i++)
-	{
-		Datum		value = LegalRefPGetDatum(citation.fits[i].row->ref);
-		bool		isnull = false;
-
-		CHECK_FOR_INTERRUPTS();
-		if (i > 0 && legal_ref_compare(citation.fits[i - 1].row->ref,
-									   citation.fits[i].row->ref) == 0)
-			continue;
-		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, &value, &isnull);
-	}
 	MemoryContextDelete(context);
 	return (Datum) 0;
 }
@@ -231,19 +218,34 @@ legal_resolve(PG_FUNCTION_ARGS)
 /* One citation of the text, as it is returned. */
 typedef struct Mention
 {
-	Datum		start_at;
-	Datum		end_at;
-	Datum		matched;
-	char	   *fields;			/* all that is looked up, as bytes */
-	size_t		fields_len;
+	int32		start_at;
+	int32		end_at;
+	LegalSpan	matched;
+	CitationFields fields;
+	char	   *key;			/* all that is looked up, as bytes */
+	size_t		key_len;
 	int			citation;		/* which of the distinct ones */
 } Mention;
+
+/* What is said of a citation. */
+typedef struct Outcome
+{
+	const char *status;
+	Datum		detail;
+	LegalRef   *ref;			/* the register's, or the citation's own; NULL none */
+} Outcome;
 
 typedef struct Verification
 {
 	Register   *reg;
 	DateADT		as_of;			/* NO_DATE: never expired */
 	ReturnSetInfo *rsinfo;
+	const char *source;
+	MemoryContext context;		/* of a batch: */
+	int			nmentions;
+	Mention		mentions[BATCH];
+	Citation	citations[BATCH];	/* the distinct ones */
+	Outcome		outcomes[BATCH];
 } Verification;
 
 static void
@@ -442,16 +444,29 @@ verdict(const Verification *verification, const Citation *citation, StringInfo d
 	return "verified";
 }
 
+static void
+note_outcome(void *arg, const Citation *citation)
+{
+	Verification *verification = arg;
+	Outcome    *outcome = &verification->outcomes[citation - verification->citations];
+	StringInfoData detail;
+
+	initStringInfo(&detail);
+	outcome->status = verdict(verification, citation, &detail, &outcome->ref);
+	outcome->detail = PointerGetDatum(cstring_to_text_with_len(detail.data, detail.len));
+	pfree(detail.data);
+}
+
 static int
 compare_mentions(const void *a, const void *b)
 {
 	const Mention *x = *(Mention *const *) a;
 	const Mention *y = *(Mention *const *) b;
-	int			order = memcmp(x->fields, y->fields, Min(x->fields_len, y->fields_len));
+	int			order = memcmp(x->key, y->key, Min(x->key_len, y->key_len));
 
 	if (order != 0)
 		return order;
-	return x->fields_len < y->fields_len ? -1 : x->fields_len > y->fields_len;
+	return x->key_len < y->key_len ? -1 : x->key_len > y->key_len;
 }
 
 static void
@@ -468,147 +483,141 @@ add_field(StringInfo out, bool isnull, const void *bytes, size_t len)
 
 /* All that is looked up, so that equal citations have equal bytes. */
 static void
-set_fields(Mention *mention, const CitationFields *fields)
+set_key(Mention *mention)
 {
+	const CitationFields *fields = &mention->fields;
 	StringInfoData bytes;
-	Datum		texts[3] = {fields->doc_type, fields->title, fields->issuer};
-	DateADT		date = fields->nulls[4] ? 0 : DatumGetDateADT(fields->issued_on);
-	int32		year = fields->nulls[5] ? 0 : DatumGetInt32(fields->year);
+	Datum		values[4] = {fields->ref, fields->doc_type, fields->title, fields->issuer};
 
 	initStringInfo(&bytes);
-	if (fields->nulls[0])
-		add_field(&bytes, true, NULL, 0);
-	else
+	for (int i = 0; i < 4; i++)
 	{
-		LegalRef   *ref = DatumGetLegalRefPP(fields->ref);
+		text	   *value = fields->nulls[i] ? NULL : DatumGetTextPP(values[i]);
 
-		add_field(&bytes, false, LegalRefBytes(ref), LegalRefLength(ref));
+		add_field(&bytes, value == NULL, value != NULL ? VARDATA_ANY(value) : NULL,
+				  value != NULL ? VARSIZE_ANY_EXHDR(value) : 0);
 	}
-	for (int i = 0; i < 3; i++)
-	{
-		text	   *word = fields->nulls[i + 1] ? NULL : DatumGetTextPP(texts[i]);
-
-		add_field(&bytes, word == NULL, word != NULL ? VARDATA_ANY(word) : NULL,
-				  word != NULL ? VARSIZE_ANY_EXHDR(word) : 0);
-	}
-	add_field(&bytes, fields->nulls[4], &date, sizeof(date));
-	add_field(&bytes, fields->nulls[5], &year, sizeof(year));
-	mention->fields = bytes.data;
-	mention->fields_len = bytes.len;
+	add_field(&bytes, fields->nulls[4], &fields->issued_on, sizeof(Datum));
+	add_field(&bytes, fields->nulls[5], &fields->year, sizeof(Datum));
+	mention->key = bytes.data;
+	mention->key_len = bytes.len;
 }
 
-/* Reads the rows that the cursor gave into mentions, and the distinct ones into citations. */
+/* Reads the mentions, the distinct ones, into citations. */
 static int
-read_batch(Mention *mentions, Citation *citations)
+read_distinct(Verification *verification)
 {
-	TupleDesc	desc = SPI_tuptable->tupdesc;
-	int			n = (int) SPI_processed;
-	CitationFields *fields = palloc(sizeof(CitationFields) * n);
-	Mention   **sorted = palloc(sizeof(Mention *) * n);
+	Mention    *sorted[BATCH];
+	int			n = verification->nmentions;
 	int			distinct = 0;
 
 	for (int i = 0; i < n; i++)
-	{
-		HeapTuple	tuple = SPI_tuptable->vals[i];
-		Mention    *mention = &mentions[i];
-		Datum	   *values[6] = {&fields[i].ref, &fields[i].doc_type, &fields[i].title,
-		&fields[i].issuer, &fields[i].issued_on, &fields[i].year};
-		bool		isnull;
-
-		CHECK_FOR_INTERRUPTS();
-		mention->start_at = SPI_getbinval(tuple, desc, CITATION_START_AT, &isnull);
-		mention->end_at = SPI_getbinval(tuple, desc, CITATION_END_AT, &isnull);
-		mention->matched = SPI_getbinval(tuple, desc, CITATION_MATCHED, &isnull);
-		for (int k = 0; k < 6; k++)
-			*values[k] = SPI_getbinval(tuple, desc, CITATION_REF + k, &fields[i].nulls[k]);
-		set_fields(mention, &fields[i]);
-		sorted[i] = mention;
-	}
+		sorted[i] = &verification->mentions[i];
 	qsort(sorted, n, sizeof(Mention *), compare_mentions);
 	for (int i = 0; i < n; i++)
 	{
 		if (i == 0 || compare_mentions(&sorted[i - 1], &sorted[i]) != 0)
-			read_citation(&fields[sorted[i] - mentions], &citations[distinct++]);
+			read_citation(&sorted[i]->fields, &verification->citations[distinct++]);
 		sorted[i]->citation = distinct - 1;
 	}
 	return distinct;
 }
 
 static void
-verify_batch(const Verification *verification, MemoryContext context)
+verify_batch(Verification *verification)
 {
-	MemoryContext caller = MemoryContextSwitchTo(context);
-	int			n = (int) SPI_processed;
-	SPITupleTable *table = SPI_tuptable;
-	Mention    *mentions = palloc0(sizeof(Mention) * n);
-	Citation   *citations = palloc(sizeof(Citation) * n);
-	int			distinct = read_batch(mentions, citations);
-	StringInfoData detail;
+	MemoryContext caller = MemoryContextSwitchTo(verification->context);
+	const char *source = verification->source;
+	int			distinct = read_distinct(verification);
 
-	legal_register_resolve(verification->reg, citations, distinct, context);
-	initStringInfo(&detail);
-	for (int i = 0; i < n; i++)
+	legal_register_resolve(verification->reg, verification->citations, distinct, note_outcome,
+						   verification, verification->context);
+	for (int i = 0; i < verification->nmentions; i++)
 	{
-		const Mention *mention = &mentions[i];
+		const Mention *mention = &verification->mentions[i];
+		const Outcome *outcome = &verification->outcomes[mention->citation];
 		Datum		values[6];
 		bool		nulls[6] = {false};
-		LegalRef   *ref;
-		const char *status;
 
 		CHECK_FOR_INTERRUPTS();
-		resetStringInfo(&detail);
-		status = verdict(verification, &citations[mention->citation], &detail, &ref);
-		values[0] = mention->start_at;
-		values[1] = mention->end_at;
-		values[2] = mention->matched;
-		values[3] = LegalRefPGetDatum(ref);
-		nulls[3] = ref == NULL;
-		values[4] = CStringGetTextDatum(status);
-		values[5] = PointerGetDatum(cstring_to_text_with_len(detail.data, detail.len));
+		values[0] = Int32GetDatum(mention->start_at);
+		values[1] = Int32GetDatum(mention->end_at);
+		values[2] = PointerGetDatum(cstring_to_text_with_len(source + mention->matched.at,
+															 mention->matched.end -
+															 mention->matched.at));
+		values[3] = LegalRefPGetDatum(outcome->ref);
+		nulls[3] = outcome->ref == NULL;
+		values[4] = CStringGetTextDatum(outcome->status);
+		values[5] = outcome->detail;
 		tuplestore_putvalues(verification->rsinfo->setResult, verification->rsinfo->setDesc,
 							 values, nulls);
 	}
 	MemoryContextSwitchTo(caller);
-	SPI_freetuptable(table);
-	MemoryContextReset(context);
+	MemoryContextReset(verification->context);
+	verification->nmentions = 0;
+}
+
+/* The fields are those that legal_citations returns. */
+static bool
+take_mention(void *arg, const LegalCitation *c)
+{
+	Verification *verification = arg;
+	MemoryContext caller = MemoryContextSwitchTo(verification->context);
+	Mention    *mention = &verification->mentions[verification->nmentions++];
+	CitationFields *fields = &mention->fields;
+
+	mention->start_at = (int32) c->start_at;
+	mention->end_at = (int32) c->end_at;
+	mention->matched = c->matched;
+	fields->nulls[0] = !c->has_ref;
+	if (c->has_ref)
+		fields->ref = LegalRefPGetDatum(legal_ref_from_key(c->key.bytes, c->key.len));
+	legal_set_text(c->type != NULL ? c->type->abbr : NULL, &fields->doc_type, &fields->nulls[1]);
+	legal_set_span(verification->source, c->title, &fields->title, &fields->nulls[2]);
+	legal_set_span(verification->source, c->issuer, &fields->issuer, &fields->nulls[3]);
+	legal_set_date(c->issued_on, &fields->issued_on, &fields->nulls[4]);
+	legal_set_year(c->year, &fields->year, &fields->nulls[5]);
+	set_key(mention);
+	MemoryContextSwitchTo(caller);
+	if (verification->nmentions == BATCH)
+		verify_batch(verification);
+	return true;
 }
 
 PGDLLEXPORT PG_FUNCTION_INFO_V1(legal_verify);
 Datum
 legal_verify(PG_FUNCTION_ARGS)
 {
-	Verification verification;
-	MemoryContext context;
-	Portal		portal;
-	char	   *query;
-	Oid			argtype = TEXTOID;
-	Datum		body;
+	Verification *verification;
+	text	   *body;
+	LegalScanner scanner = {
+		.anaphora = true,
+		.found = take_mention,
+		.tick = legal_rows_tick,
+	};
 
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		return (Datum) 0;
 
-	verification.rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	verification.as_of = PG_ARGISNULL(2) ? NO_DATE : PG_GETARG_DATEADT(2);
-	verification.reg = open_register(fcinfo, 1,
-									 TupleDescAttr(verification.rsinfo->setDesc, 3)->atttypid);
-	body = PG_GETARG_DATUM(0);
-	context = AllocSetContextCreate(CurrentMemoryContext, "legal_verify", ALLOCSET_DEFAULT_SIZES);
-	query = psprintf("SELECT c.start_at, c.end_at, c.matched, c.ref, c.doc_type, c.title, "
-					 "c.issuer, c.issued_on, c.cited_year FROM %s.legal_citations($1) AS c",
-					 verification.reg->schema);
+	verification = palloc(sizeof(Verification));
+	verification->rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	verification->as_of = PG_ARGISNULL(2) ? NO_DATE : PG_GETARG_DATEADT(2);
+	verification->reg = open_register(fcinfo, 1,
+									  TupleDescAttr(verification->rsinfo->setDesc, 3)->atttypid);
+	verification->context = AllocSetContextCreate(CurrentMemoryContext, "legal_verify",
+												  ALLOCSET_DEFAULT_SIZES);
+	verification->nmentions = 0;
+	body = PG_GETARG_TEXT_PP(0);
+	scanner.text = verification->source = VARDATA_ANY(body);
+	scanner.len = VARSIZE_ANY_EXHDR(body);
+	scanner.arg = verification;
 	connect();
-	portal = SPI_cursor_open_with_args(NULL, query, 1, &argtype, &body, NULL, true, 0);
-	for (;;)
-	{
-		SPI_cursor_fetch(portal, true, BATCH);
-		if (SPI_processed == 0)
-			break;
-		verify_batch(&verification, context);
-	}
-	SPI_cursor_close(portal);
+	legal_scan(&scanner);
+	verify_batch(verification);
 	disconnect();
-	MemoryContextDelete(context);
+	MemoryContextDelete(verification->context);
+	pfree(verification);
 	return (Datum) 0;
 }
 

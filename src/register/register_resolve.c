@@ -195,7 +195,7 @@ judge(const Citation *citation, RegisterAttempt attempt, const RegisterRow *row,
 
 /* By ref; rows of one ref in an order that does not depend on the plan. */
 static int
-compare_fits(const void *a, const void *b)
+compare_fits(const void *a, const void *b, void *arg)
 {
 	const RegisterRow *x = ((const Fit *) a)->row;
 	const RegisterRow *y = ((const Fit *) b)->row;
@@ -213,21 +213,23 @@ static void
 narrow(Citation *citation)
 {
 	bool		there[EVIDENCE_MASKS][EVIDENCE_MASKS] = {{false}};	/* agrees, contradicts */
+	bool		drops[EVIDENCE_MASKS] = {false};	/* by what a fit contradicts */
 	int			kept = 0;
 
 	for (int i = 0; i < citation->nfits; i++)
 		there[citation->fits[i].agrees][citation->fits[i].contradicts] = true;
-	for (int i = 0; i < citation->nfits; i++)
+	for (int contradicts = 0; contradicts < EVIDENCE_MASKS; contradicts++)
 	{
-		uint8		contradicts = citation->fits[i].contradicts;
-		bool		drop = false;
-
 		for (int a = 0; a < EVIDENCE_MASKS; a++)
 		{
 			for (int c = 0; c < EVIDENCE_MASKS; c++)
-				drop = drop || (there[a][c] && (a & contradicts) != 0 && (c & ~contradicts) == 0);
+				drops[contradicts] |= there[a][c] && (a & contradicts) != 0 &&
+					(c & ~contradicts) == 0;
 		}
-		if (!drop)
+	}
+	for (int i = 0; i < citation->nfits; i++)
+	{
+		if (!drops[citation->fits[i].contradicts])
 			citation->fits[kept++] = citation->fits[i];
 	}
 	citation->nfits = kept;
@@ -251,52 +253,120 @@ prefer_equal(Citation *citation)
 }
 
 static int
-compare_refs(const void *a, const void *b)
+compare_refs(const void *a, const void *b, void *arg)
 {
 	return legal_ref_compare(*(LegalRef *const *) a, *(LegalRef *const *) b);
 }
 
-/* Adds a row to what fits, or to what is near. */
-static void
-weigh(Citation *citation, RegisterAttempt attempt, const RegisterRow *row)
+/* Rows that a citation was held against.  They are shared: only the list's head is its own. */
+typedef struct Looked
 {
-	if (citation->nfits + citation->nnear == citation->room)
-	{
-		bool		first = citation->room == 0;
+	struct Looked *next;
+	RegisterAttempt attempt;
+	const RegisterRow *rows;
+} Looked;
 
-		citation->room = first ? 4 : 2 * citation->room;
-		citation->fits = first ? palloc(sizeof(Fit) * citation->room) :
-			repalloc(citation->fits, sizeof(Fit) * citation->room);
-		citation->near = first ? palloc(sizeof(LegalRef *) * citation->room) :
-			repalloc(citation->near, sizeof(LegalRef *) * citation->room);
-	}
-	if (judge(citation, attempt, row, &citation->fits[citation->nfits]))
-		citation->nfits++;
-	else
-		citation->near[citation->nnear++] = row->ref;
+/* Citations that are looked up together. */
+typedef struct Search
+{
+	Register   *reg;
+	Citation   *citations;
+	int			n;
+	CitationResolved resolved;
+	void	   *arg;
+	MemoryContext context;
+	Fit		   *fits;			/* of the one citation that is weighed */
+	int			room;
+} Search;
+
+/* Is a row one of the attempt?  A range is read for joint documents, whoever issued them. */
+static bool
+belongs(const Citation *citation, RegisterAttempt attempt, const RegisterRow *row)
+{
+	LegalParts	parts;
+
+	if (attempt != ATTEMPT_ISSUERS)
+		return true;
+	legal_ref_decode(row->ref, &parts);
+	return legal_same_issuers(&citation->parts, &parts);
 }
 
+/* Holds the rows of a list against a citation. */
 static void
-weigh_list(Citation *citation, RegisterAttempt attempt, const RegisterRow *rows)
+weigh(Search *search, Citation *citation, RegisterAttempt attempt, const RegisterRow *rows)
 {
+	Looked	   *looked;
+
+	if (rows == NULL)
+		return;
+	looked = palloc(sizeof(Looked));
+	looked->attempt = attempt;
+	looked->rows = rows;
+	looked->next = citation->looked;
+	citation->looked = looked;
+
 	for (const RegisterRow *row = rows; row != NULL; row = row->next)
 	{
 		CHECK_FOR_INTERRUPTS();
-		weigh(citation, attempt, row);
+		if (!belongs(citation, attempt, row))
+			continue;
+		if (citation->nfits == search->room)
+		{
+			search->room *= 2;
+			search->fits = repalloc_huge(search->fits, sizeof(Fit) * search->room);
+		}
+		if (judge(citation, attempt, row, &search->fits[citation->nfits]))
+			citation->nfits++;
 	}
 }
 
 /* Ends a citation's search where something fits. */
 static void
-settle(Citation *citation, RegisterAttempt attempt)
+settle(Search *search, Citation *citation, RegisterAttempt attempt)
 {
 	if (citation->nfits == 0)
 		return;
 	citation->found_by = attempt;
+	citation->fits = search->fits;
 	if (attempt == ATTEMPT_CODE)
 		prefer_equal(citation);
 	narrow(citation);
-	qsort(citation->fits, citation->nfits, sizeof(Fit), compare_fits);
+	qsort_interruptible(citation->fits, citation->nfits, sizeof(Fit), compare_fits, NULL);
+	search->resolved(search->arg, citation);
+}
+
+/* Ends the search of a citation that nothing fits. */
+static void
+give_up(Search *search, Citation *citation)
+{
+	int			n = 0;
+	int			room = 64;
+	LegalRef  **near = palloc(sizeof(LegalRef *) * room);
+
+	for (const Looked *looked = citation->looked; looked != NULL; looked = looked->next)
+	{
+		for (const RegisterRow *row = looked->rows; row != NULL; row = row->next)
+		{
+			CHECK_FOR_INTERRUPTS();
+			if (!belongs(citation, looked->attempt, row))
+				continue;
+			if (n == room)
+			{
+				room *= 2;
+				near = repalloc_huge(near, sizeof(LegalRef *) * room);
+			}
+			near[n++] = row->ref;
+		}
+	}
+	qsort_interruptible(near, n, sizeof(LegalRef *), compare_refs, NULL);
+	for (int i = 0; i < n; i++)
+	{
+		if (i == 0 || legal_ref_compare(near[citation->nnear - 1], near[i]) != 0)
+			near[citation->nnear++] = near[i];
+	}
+	citation->near = near;
+	search->resolved(search->arg, citation);
+	pfree(near);
 }
 
 static void
@@ -356,20 +426,30 @@ is_open(const Citation *citation)
 	return citation->found_by == ATTEMPTS;
 }
 
+static int
+compare_asking(const void *a, const void *b)
+{
+	const Probe *x = a;
+	const Probe *y = b;
+
+	return x->citation < y->citation ? -1 : x->citation > y->citation;
+}
+
 static void
-try_codes(Register *reg, Citation *citations, int n, RegisterAttempt attempt,
-		  MemoryContext context)
+try_codes(Search *search, RegisterAttempt attempt)
 {
 	ProbeList	list = {NULL, 0, 0};
 	LegalRef  **codes;
 	RegisterRow **rows;
 	int			ncodes = 0;
 
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < search->n; i++)
 	{
-		if (is_open(&citations[i]) && citations[i].ref != NULL &&
-			add_probes(&list, &citations[i], attempt, i))
-			citations[i].tried |= 1 << attempt;
+		Citation   *citation = &search->citations[i];
+
+		if (is_open(citation) && citation->ref != NULL &&
+			add_probes(&list, citation, attempt, i))
+			citation->tried |= 1 << attempt;
 	}
 	if (list.n == 0)
 		return;
@@ -384,13 +464,15 @@ try_codes(Register *reg, Citation *citations, int n, RegisterAttempt attempt,
 		list.probes[i].at = ncodes - 1;
 	}
 	rows = palloc0(sizeof(RegisterRow *) * ncodes);
-	legal_register_codes(reg, codes, ncodes, rows, context);
+	legal_register_codes(search->reg, codes, ncodes, rows, search->context);
+	qsort(list.probes, list.n, sizeof(Probe), compare_asking);
 	for (int i = 0; i < list.n; i++)
-		weigh_list(&citations[list.probes[i].citation], attempt, rows[list.probes[i].at]);
-	for (int i = 0; i < n; i++)
 	{
-		if (is_open(&citations[i]))
-			settle(&citations[i], attempt);
+		Citation   *citation = &search->citations[list.probes[i].citation];
+
+		weigh(search, citation, attempt, rows[list.probes[i].at]);
+		if (i + 1 == list.n || list.probes[i].citation != list.probes[i + 1].citation)
+			settle(search, citation, attempt);
 	}
 }
 
@@ -411,26 +493,12 @@ compare_joint_probes(const void *a, const void *b)
 	return legal_key_compare(x->lower.bytes, x->lower.len, y->lower.bytes, y->lower.len);
 }
 
-/* The rows of a list that have the citation's issuers. */
-static void
-weigh_joint(Citation *citation, const RegisterRow *rows)
-{
-	for (const RegisterRow *row = rows; row != NULL; row = row->next)
-	{
-		LegalParts	parts;
-
-		CHECK_FOR_INTERRUPTS();
-		legal_ref_decode(row->ref, &parts);
-		if (legal_same_issuers(&citation->parts, &parts))
-			weigh(citation, ATTEMPT_ISSUERS, row);
-	}
-	settle(citation, ATTEMPT_ISSUERS);
-}
-
 /* One statement for the joint documents of one type and year. */
 static void
-try_issuers(Register *reg, Citation *citations, int n, MemoryContext context)
+try_issuers(Search *search)
 {
+	Citation   *citations = search->citations;
+	int			n = search->n;
 	JointProbe *probes = palloc(sizeof(JointProbe) * n);
 	int32	   *numbers = palloc(sizeof(int32) * n);
 	int			nprobes = 0;
@@ -454,12 +522,15 @@ try_issuers(Register *reg, Citation *citations, int n, MemoryContext context)
 
 		for (to = from; to < nprobes && compare_joint_probes(probe, &probes[to]) == 0; to++)
 			numbers[to - from] = (int32) citations[probes[to].citation].parts.number;
-		rows = legal_register_range(reg,
+		rows = legal_register_range(search->reg,
 									legal_ref_from_key(probe->lower.bytes, probe->lower.len),
 									legal_ref_from_key(probe->upper.bytes, probe->upper.len),
-									numbers, to - from, context);
+									numbers, to - from, search->context);
 		for (int i = from; i < to; i++)
-			weigh_joint(&citations[probes[i].citation], rows);
+		{
+			weigh(search, &citations[probes[i].citation], ATTEMPT_ISSUERS, rows);
+			settle(search, &citations[probes[i].citation], ATTEMPT_ISSUERS);
+		}
 	}
 }
 
@@ -482,15 +553,17 @@ compare_title_probes(const void *a, const void *b)
 }
 
 static void
-try_titles(Register *reg, Citation *citations, int n, MemoryContext context)
+try_titles(Search *search)
 {
+	Citation   *citations = search->citations;
+	int			n = search->n;
 	TitleProbe *probes = palloc(sizeof(TitleProbe) * n);
 	char	  **keys = palloc(sizeof(char *) * n);
 	RegisterRow **rows;
 	int			nprobes = 0;
 	int			nkeys = 0;
 
-	if (!reg->has_title)
+	if (!search->reg->has_title)
 		return;
 	for (int i = 0; i < n; i++)
 	{
@@ -514,47 +587,50 @@ try_titles(Register *reg, Citation *citations, int n, MemoryContext context)
 		probes[i].at = nkeys - 1;
 	}
 	rows = palloc0(sizeof(RegisterRow *) * nkeys);
-	legal_register_titles(reg, keys, nkeys, rows, context);
+	legal_register_titles(search->reg, keys, nkeys, rows, search->context);
 	for (int i = 0; i < nprobes; i++)
 	{
-		weigh_list(&citations[probes[i].citation], ATTEMPT_TITLE, rows[probes[i].at]);
-		settle(&citations[probes[i].citation], ATTEMPT_TITLE);
+		weigh(search, &citations[probes[i].citation], ATTEMPT_TITLE, rows[probes[i].at]);
+		settle(search, &citations[probes[i].citation], ATTEMPT_TITLE);
 	}
 }
 
 void
-legal_register_resolve(Register *reg, Citation *citations, int n, MemoryContext context)
+legal_register_resolve(Register *reg, Citation *citations, int n, CitationResolved resolved,
+					   void *arg, MemoryContext context)
 {
 	MemoryContext caller = MemoryContextSwitchTo(context);
+	Search		search = {
+		.reg = reg,
+		.citations = citations,
+		.n = n,
+		.resolved = resolved,
+		.arg = arg,
+		.context = context,
+		.room = 64,
+	};
 
+	search.fits = palloc(sizeof(Fit) * search.room);
 	for (int i = 0; i < n; i++)
 	{
 		citations[i].tried = 0;
 		citations[i].found_by = ATTEMPTS;
 		citations[i].fits = NULL;
 		citations[i].near = NULL;
-		citations[i].nfits = citations[i].nnear = citations[i].room = 0;
+		citations[i].nfits = citations[i].nnear = 0;
+		citations[i].looked = NULL;
 	}
-	try_codes(reg, citations, n, ATTEMPT_CODE, context);
-	try_codes(reg, citations, n, ATTEMPT_D, context);
-	try_codes(reg, citations, n, ATTEMPT_TYPE, context);
-	try_issuers(reg, citations, n, context);
-	try_titles(reg, citations, n, context);
+	try_codes(&search, ATTEMPT_CODE);
+	try_codes(&search, ATTEMPT_D);
+	try_codes(&search, ATTEMPT_TYPE);
+	try_issuers(&search);
+	try_titles(&search);
 	for (int i = 0; i < n; i++)
 	{
-		Citation   *citation = &citations[i];
-		int			kept = 0;
-
-		if (citation->nnear == 0)
-			continue;
-		qsort(citation->near, citation->nnear, sizeof(LegalRef *), compare_refs);
-		for (int k = 0; k < citation->nnear; k++)
-		{
-			if (kept == 0 || legal_ref_compare(citation->near[kept - 1], citation->near[k]) != 0)
-				citation->near[kept++] = citation->near[k];
-		}
-		citation->nnear = kept;
+		if (is_open(&citations[i]))
+			give_up(&search, &citations[i]);
 	}
+	pfree(search.fits);
 	MemoryContextSwitchTo(caller);
 }
 

@@ -41,9 +41,9 @@ typedef struct Citation
 	RegisterAttempt found_by;	/* ATTEMPTS: nothing fits */
 	struct Fit *fits;			/* by ref; a ref may come more than once */
 	int			nfits;
-	LegalRef  **near;			/* distinct, what was looked at and does not fit */
+	LegalRef  **near;			/* where nothing fits: what was looked at, by ref, distinct */
 	int			nnear;
-	int			room;			/* of both */
+	struct Looked *looked;		/* lists of rows that were looked at */
 } Citation;
 
 /* A register's row that fits. */
@@ -54,9 +54,15 @@ typedef struct Fit
 	uint8		contradicts;
 } Fit;
 
-/* Looks the citations up.  SPI must be connected; what is found is made in context. */
+/* Told of a citation whose search is over; its fits, and what is near, are gone afterwards. */
+typedef void (*CitationResolved) (void *arg, const Citation *citation);
+
+/*
+ * Looks the citations up.  SPI must be connected; the register's rows are kept in
+ * context, each once, however many citations look at them.
+ */
 extern void legal_register_resolve(Register *reg, Citation *citations, int n,
-								   MemoryContext context);
+								   CitationResolved resolved, void *arg, MemoryContext context);
 
 /* How many documents fit: rows of one ref are one document. */
 extern int	legal_citation_documents(const Citation *citation);
