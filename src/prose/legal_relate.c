@@ -313,7 +313,11 @@ static void
 add_item(LegalRelater *r, const LegalCitation *c)
 {
 	if (r->group.n == LEGAL_GROUP_MAX)
+	{
+		/* however long a list is, its cue is the evidence of the first document only */
 		flush_group(r);
+		r->group.cue_at = c->head;
+	}
 	r->group.items[r->group.n++] = *c;
 }
 
