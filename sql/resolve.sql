@@ -130,6 +130,8 @@ SELECT legal_resolve(0, '32/2021/NĐ-CP');
 CREATE SEQUENCE no_table;
 SELECT legal_resolve('no_table', '32/2021/NĐ-CP');
 SELECT legal_resolve('register', '32/2021/NĐ-CP', 'Sớ');
+SELECT count(*) FROM legal_resolve('register', title => repeat('a', 1048576));
+SELECT legal_resolve('register', title => repeat('a', 1048577));
 DROP SEQUENCE no_table;
 
 -- Indexes: a code, its other codes and a name read a few pages of a large register, not all.

@@ -30,6 +30,9 @@
 /* Citations of a text that are looked up at once. */
 #define BATCH			1000
 
+/* Bytes of a title; the server would copy a longer one several times out of reach of a cancel. */
+#define TITLE_MOST		1048576
+
 /* Candidates that a detail names; of more it tells how many. */
 #define NAMED_MOST		10
 
@@ -199,6 +202,12 @@ legal_resolve(PG_FUNCTION_ARGS)
 						legal_shown(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word))),
 				 errhint("legal_vocabulary() lists the document types.")));
 	}
+
+	if (!fields.nulls[2] && VARSIZE_ANY_EXHDR(DatumGetTextPP(fields.title)) > TITLE_MOST)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("title is too long"),
+				 errdetail("A title has at most %d bytes.", TITLE_MOST)));
 
 	caller = MemoryContextSwitchTo(context);
 	read_citation(&fields, &citation);
