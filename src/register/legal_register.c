@@ -354,6 +354,7 @@ append_candidates(StringInfo out, const Citation *citation)
 
 	for (int i = 0; i < citation->nfits; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (i == 0 || legal_ref_compare(citation->fits[i - 1].row->ref,
 										citation->fits[i].row->ref) != 0)
 			append_ref(out, &n, citation->fits[i].row->ref);

@@ -361,6 +361,7 @@ give_up(Search *search, Citation *citation)
 	qsort_interruptible(near, n, sizeof(LegalRef *), compare_refs, NULL);
 	for (int i = 0; i < n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (i == 0 || legal_ref_compare(near[citation->nnear - 1], near[i]) != 0)
 			near[citation->nnear++] = near[i];
 	}
@@ -640,8 +641,11 @@ legal_citation_documents(const Citation *citation)
 	int			n = 0;
 
 	for (int i = 0; i < citation->nfits; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		n += i == 0 || legal_ref_compare(citation->fits[i - 1].row->ref,
 										 citation->fits[i].row->ref) != 0;
+	}
 	return n;
 }
 
