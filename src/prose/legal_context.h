@@ -59,11 +59,26 @@ extern bool legal_name_read(LegalWindow *before, bool dated, LegalCitation *c);
 extern int	legal_known_law(LegalWindow *w, int i);
 
 /*
- * The usual citation from clean bytes: the byte behind a code whose digits are
- * text[at..digits_end), or 0 for the general reader to look at it.  Its type word
- * starts at byte *head.
+ * May the word, and the one before it unless that is NULL, end one of the phrases
+ * that are looked for before a code, or stand between the codes of a list?
  */
-extern size_t legal_clean_read(const char *text, size_t len, size_t at, size_t digits_end,
-							   size_t *head, const LegalDocType **type, bool *joint, LegalKey *key);
+extern bool legal_may_end_lead(const LegalPlainWord *word, const LegalPlainWord *before);
+
+/* The usual citation from clean bytes. */
+typedef struct LegalClean
+{
+	size_t		end;			/* behind the code */
+	size_t		head;			/* the type word's first byte, else that of "số" */
+	bool		type_word;		/* else a word that is none stands before "số" */
+	bool		joint;
+	const LegalDocType *type;
+} LegalClean;
+
+/* Reads a code whose digits are text[at..digits_end); false leaves it to the general reader. */
+extern bool legal_clean_read(const char *text, size_t len, size_t at, size_t digits_end,
+							 LegalClean *clean, LegalKey *key);
+
+/* Does text[0..at) surely end with none of the words that legal_lead_read looks for? */
+extern bool legal_no_lead(const char *text, size_t at);
 
 #endif							/* LEGAL_CONTEXT_H */

@@ -83,26 +83,33 @@ legal_block_starts(const unsigned char *s)
 #endif
 }
 
-uint64_t
-legal_block_digits(const unsigned char *s)
+#ifdef __SSE2__
+static inline uint64_t
+sixteen_digits(const unsigned char *s)
+{
+	/* as signed bytes, so that digits alone are greater than that */
+	__m128i		x = _mm_add_epi8(_mm_loadu_si128((const __m128i *) s),
+								 _mm_set1_epi8((char) (127 - '9')));
+
+	return (unsigned int) _mm_movemask_epi8(_mm_cmpgt_epi8(x, _mm_set1_epi8(127 - 10)));
+}
+#endif
+
+static inline uint64_t
+block_digits(const unsigned char *s)
 {
 #ifdef __SSE2__
-	/* as signed bytes, so that digits alone are greater than that */
-	const __m128i offset = _mm_set1_epi8((char) (127 - '9'));
-	const __m128i below = _mm_set1_epi8(127 - 10);
-	uint64_t	digits = 0;
-
-	for (int i = 0; i < LEGAL_BLOCK; i += 16)
-	{
-		__m128i		x = _mm_loadu_si128((const __m128i *) (s + i));
-		int			bits = _mm_movemask_epi8(_mm_cmpgt_epi8(_mm_add_epi8(x, offset), below));
-
-		digits |= (uint64_t) (unsigned int) bits << i;
-	}
-	return digits;
+	return sixteen_digits(s) | sixteen_digits(s + 16) << 16 | sixteen_digits(s + 32) << 32 |
+		sixteen_digits(s + 48) << 48;
 #else
 	return legal_block_digits_portable(s);
 #endif
+}
+
+uint64_t
+legal_block_digits(const unsigned char *s)
+{
+	return block_digits(s);
 }
 
 uint64_t
@@ -157,33 +164,26 @@ legal_block_vowels(const unsigned char *s)
 }
 
 size_t
-legal_find_digit(LegalFind *find, const unsigned char *s, size_t len, size_t at, size_t stop)
+legal_find_block(LegalFind *find, const unsigned char *s, size_t len, size_t at, size_t stop)
 {
-	while (at < stop)
+	for (; at < stop; at = find->end)
 	{
-		uint64_t	digits;
-
-		if (at < find->at || at >= find->end)
+		find->at = at;
+		find->end = at + LEGAL_BLOCK;
+		if (len - at >= LEGAL_BLOCK)
+			find->digits = block_digits(s + at);
+		else
 		{
-			find->at = at;
-			if (len - at >= LEGAL_BLOCK)
-				find->digits = legal_block_digits(s + at);
-			else
-			{
-				unsigned char rest[LEGAL_BLOCK] = {0};
+			unsigned char rest[LEGAL_BLOCK] = {0};
 
-				memcpy(rest, s + at, len - at);
-				find->digits = legal_block_digits(rest);
-			}
-			find->end = at + LEGAL_BLOCK;
+			memcpy(rest, s + at, len - at);
+			find->digits = block_digits(rest);
 		}
-		digits = find->digits >> (at - find->at);
-		if (digits != 0)
+		if (find->digits != 0)
 		{
-			at += legal_lowest_bit(digits);
+			at += legal_lowest_bit(find->digits);
 			return at < stop ? at : stop;
 		}
-		at = find->end;
 	}
 	return stop;
 }
@@ -375,15 +375,46 @@ may_be_year(const Bytes *b, size_t i)
 		(c >= 0x80 && may_belong(b, i + 4));
 }
 
+/*
+ * May a code go on at i behind blanks: with a separator or with what nobody
+ * sees, and with a capital where symbols may follow?
+ */
+static bool
+may_follow_blanks(const Bytes *b, size_t i, bool symbol)
+{
+	unsigned char c = byte_at(b, i);
+	unsigned char d = byte_at(b, i + 1);
+
+	switch (c)
+	{
+		case 0xC2:
+			return d == 0x85 || d == 0xA0 || d == 0xAD; /* blanks, a soft hyphen */
+		case 0xC3:
+		case 0xC4:
+		case 0xC6:
+			/* a small letter does not follow blanks */
+			return symbol && d != 0xB0 && d != 0x91 && may_belong(b, i) && !is_d_word(b, i);
+		case 0xE2:
+			/* quotation marks, bullets and dots */
+			return d != 0x80 || byte_at(b, i + 2) < 0x98 || byte_at(b, i + 2) > 0xA7;
+		default:
+			return c == '/' || c == '-' || (c >= 0x80 && may_belong(b, i));
+	}
+}
+
 bool
 legal_may_be_code(const unsigned char *s, size_t len, size_t i)
 {
 	const Bytes bytes = {s, len};
 	const Bytes *b = &bytes;
 	unsigned char c = byte_at(b, i);
+	bool		bare = true;	/* no suffix */
 
 	if ((c >= 'a' && c <= 'z') || is_capital(c))
+	{
 		c = byte_at(b, ++i);
+		bare = false;
+	}
 	else if (c == '.')
 	{
 		size_t		from = ++i;
@@ -393,13 +424,27 @@ legal_may_be_code(const unsigned char *s, size_t len, size_t i)
 		if (i == from || i - from > 3)
 			return false;
 		c = byte_at(b, i);
+		bare = false;
 	}
 	if (legal_is_blank(c))
 	{
+		size_t		from = i;
+		bool		line_break;
+
 		i = skip_blank_bytes(b, i);
 		c = byte_at(b, i);
+		line_break = memchr(s + from, '\n', i - from) != NULL;
+		/* without a separator the symbol stands in the number's line */
+		if (is_capital(c) && line_break)
+		{
+			/* CÔNG BÁO, its accents apart or not */
+			i = c == 'C' && (byte_at(b, i + 1) == 'O' || is_accented(b, i + 1)) ? skip_head(b, i) : 0;
+			return i != 0 && may_follow_blanks(b, i, false);
+		}
 		if (is_capital(c))
-			return may_be_symbol(b, i);
+			return bare && may_be_symbol(b, i);
+		if (!may_follow_blanks(b, i, bare && !line_break))
+			return false;
 	}
 	if (c == '/' || c == '-')
 	{
@@ -427,4 +472,63 @@ legal_may_follow(const unsigned char *s, size_t at)
 	if (c == ':')
 		return at > 1 && s[at - 2] >= 0x80;	/* số: */
 	return c == '(' || c == ';' || c == '"' || c == '\'' || c == '[' || c == '>' || c == '*';
+}
+
+LegalBeside legal_beside[256];
+
+/* The ways to go on behind digits: what the three bytes are. */
+#define BY_SEPARATOR	0x001	/* neither a digit nor a capital behind it */
+#define BY_YEAR			0x002	/* two digits behind a separator */
+#define BY_SUBNUMBER	0x004	/* a dot and a digit */
+#define BY_LETTER		0x008	/* what may stand behind a suffix */
+#define BY_CAPITAL		0x010	/* behind a blank or a separator; no word, which goes on in small letters */
+#define BY_BLANK		0x020	/* a separator, or no ASCII, behind a blank */
+#define BY_C4			0x040	/* that byte behind a blank: Đ alone */
+#define BY_E1			0x080	/* the same: no vowel with two marks */
+#define BY_BLANKS		0x100	/* two, and what may be the first of a code behind them */
+#define BY_LINE			0x200	/* the second of them ends the line: no capital but that of a page's head */
+#define BY_HEAD			0x400	/* a line's end and that head */
+#define BY_OTHER		0x800	/* no ASCII */
+
+void
+legal_find_prepare(void)
+{
+	if (legal_beside['/'].behind[0] != 0)
+		return;
+	for (int i = 0; i < 256; i++)
+	{
+		unsigned char c = (unsigned char) i;
+		LegalBeside *beside = &legal_beside[c];
+		bool		separator = c == '/' || c == '-';
+		bool		blank = legal_is_blank(c);
+		bool		digit = legal_is_digit(c);
+		bool		capital = is_capital(c);
+		bool		small = c >= 'a' && c <= 'z';
+		bool		other = c >= 0x80;
+
+		beside->behind[0] = (separator ? BY_SEPARATOR | BY_YEAR : 0) |
+			(c == '.' ? BY_SUBNUMBER : 0) | (small || capital ? BY_LETTER : 0) |
+			(blank ? BY_BLANK | BY_C4 | BY_E1 | BY_BLANKS | BY_LINE : 0) |
+			(separator || (blank && c != '\n') ? BY_CAPITAL : 0) | (c == '\n' ? BY_HEAD : 0) |
+			(other ? BY_OTHER : 0);
+		beside->behind[1] = (separator || blank || other ? BY_SEPARATOR | BY_LETTER : 0) |
+			(small ? BY_SEPARATOR : 0) | (capital ? BY_CAPITAL : 0) |
+			(digit ? BY_YEAR | BY_SUBNUMBER : 0) |
+			(c == '\n' ? BY_LINE : blank ? BY_BLANKS : 0) | (c == 'C' ? BY_HEAD : 0) |
+			(c == 0xC4 ? BY_C4 : c == 0xE1 ? BY_E1 : separator || other ? BY_BLANK : 0) | BY_OTHER;
+		/* a symbol with a small letter behind its capital is TTr or QyĐ */
+		beside->behind[2] = BY_SEPARATOR | BY_SUBNUMBER | BY_LETTER | BY_BLANK | BY_OTHER |
+			(digit ? BY_YEAR : 0) | (small && c != 'y' && c != 'r' ? 0 : BY_CAPITAL) |
+			(c == 0x90 ? BY_C4 : 0) | (c == 0xBA || c == 0xBB ? 0 : BY_E1) |
+			(separator || blank || capital || other ? BY_BLANKS : 0) |
+			(separator || blank || c == 'C' || other ? BY_LINE : 0) |
+			(capital || other ? BY_HEAD : 0);
+
+		if (other || blank || (c != 0 && strchr(",:(;\"'[>*", c) != NULL))
+			beside->before |= LEGAL_BESIDE_CODE;
+		if (blank || c == 0xA0 || c == 0xC2 || c == '(')
+			beside->before |= LEGAL_BESIDE_BLANK;
+		if (c == 'y' || c == 'Y')
+			beside->before |= LEGAL_BESIDE_DAY;
+	}
 }

@@ -10,9 +10,7 @@
 #ifndef LEGAL_FIND_H
 #define LEGAL_FIND_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "code/legal_fold.h"
 
 #define LEGAL_BLOCK		64
 
@@ -54,9 +52,36 @@ legal_lowest_bit(uint64_t word)
 #endif
 }
 
-/* The first digit of s[at..stop), or stop; the text ends at len.  at never goes back far. */
-extern size_t legal_find_digit(LegalFind *find, const unsigned char *s, size_t len, size_t at,
+/* The same as legal_find_digit in the blocks from at on. */
+extern size_t legal_find_block(LegalFind *find, const unsigned char *s, size_t len, size_t at,
 							   size_t stop);
+
+/* The first digit of s[at..stop), or stop; the text ends at len.  at never goes back far. */
+static inline size_t
+legal_find_digit(LegalFind *find, const unsigned char *s, size_t len, size_t at, size_t stop)
+{
+	if (at >= find->at && at < find->end)
+	{
+		uint64_t	digits = find->digits >> (at - find->at);
+
+		if (digits != 0)
+		{
+			at += legal_lowest_bit(digits);
+			return at < stop ? at : stop;
+		}
+		at = find->end;
+	}
+	return at < stop ? legal_find_block(find, s, len, at, stop) : stop;
+}
+
+/* The byte behind the digits from at on, found by legal_find_digit, or the end of their block. */
+static inline size_t
+legal_digits_end(const LegalFind *find, size_t at)
+{
+	uint64_t	others = ~(find->digits >> (at - find->at));
+
+	return others != 0 ? at + legal_lowest_bit(others) : find->end;
+}
 
 /* How many code points start in s[from..to)? */
 extern size_t legal_count_points(const unsigned char *s, size_t from, size_t to);
@@ -74,5 +99,52 @@ extern bool legal_may_follow(const unsigned char *s, size_t at);
 
 /* May a code go on at s[at], behind its digits?  Wrong only in letting through. */
 extern bool legal_may_be_code(const unsigned char *s, size_t len, size_t at);
+
+/*
+ * What a byte says of the digits beside it.  The three bytes behind them may go on
+ * with a code when their bits have one in common, each bit being a way to go on;
+ * nearly all digits of a text are told by that, and a table does it without branches
+ * that nobody could predict.
+ */
+typedef struct LegalBeside
+{
+	uint16_t	behind[3];		/* as the first, second, third byte behind digits */
+	uint16_t	before;			/* LEGAL_BESIDE_ bits, as the byte before */
+} LegalBeside;
+
+#define LEGAL_BESIDE_CODE	1	/* a code may start behind it */
+#define LEGAL_BESIDE_BLANK	2	/* stands between a date and the words before it: " ", "(" */
+#define LEGAL_BESIDE_DAY	4	/* the y of "ngày" */
+
+extern LegalBeside legal_beside[256];
+
+/* Fills that table, once. */
+extern void legal_find_prepare(void);
+
+/* Behind digits, LEGAL_BESIDE_BEHIND bytes of which lie in the text. */
+#define LEGAL_BESIDE_BEHIND	3
+
+static inline bool
+legal_beside_code(const unsigned char *s, size_t at, size_t end)
+{
+	return (legal_beside[s[end]].behind[0] & legal_beside[s[end + 1]].behind[1] &
+			legal_beside[s[end + 2]].behind[2]) != 0 &&
+		(legal_beside[s[at - 1]].before & LEGAL_BESIDE_CODE) != 0;
+}
+
+/* The same for the day of a date: is there a y before it, behind blanks? */
+#define LEGAL_BESIDE_BEFORE	3
+
+static inline bool
+legal_beside_day(const unsigned char *s, size_t at)
+{
+	unsigned int one = legal_beside[s[at - 1]].before;
+	unsigned int two = legal_beside[s[at - 2]].before;
+	unsigned int three = legal_beside[s[at - 3]].before;
+	unsigned int day = LEGAL_BESIDE_DAY | LEGAL_BESIDE_BLANK;
+
+	return (one & LEGAL_BESIDE_BLANK) != 0 &&
+		((two & LEGAL_BESIDE_DAY) | ((two & LEGAL_BESIDE_BLANK) != 0 ? three & day : 0)) != 0;
+}
 
 #endif							/* LEGAL_FIND_H */

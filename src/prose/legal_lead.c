@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#include "code/legal_table.h"
+
 typedef struct TypeWord
 {
 	int			words;
@@ -106,6 +108,56 @@ LEGAL_PHRASES(refusing_neighbours,
 	"hợp đồng", "giấy phép", "giấy chứng nhận", "chứng chỉ", "bản án", "tiêu chuẩn", "quy chuẩn",
 	"qcvn", "tcvn", "hóa đơn", "giấy xác nhận", "số đăng ký", "vụ án", "thụ lý",
 	"phụ lục hợp đồng");
+
+/* And the words of a list of codes. */
+static const char *const list_words[] = {"số", "các", "và", "hoặc", NULL};
+
+/* The last two words of all these, as in LegalPlainWord; 0 = there is one only. */
+static struct
+{
+	uint64_t	last;
+	uint64_t	before;
+}			endings[TYPE_WORDS + LENGTH_OF(refusing_words_list) + LENGTH_OF(list_words)];
+static int	nendings = 0;
+
+static void
+add_endings(const char *phrase)
+{
+	LegalPlainWord word;
+
+	(void) legal_plain_word(phrase, strlen(phrase), &word);
+	endings[nendings].last = word.letters;
+	endings[nendings].before = 0;
+	if (word.at > 0)
+	{
+		(void) legal_plain_word(phrase, word.at - 1, &word);
+		endings[nendings].before = word.letters;
+	}
+	nendings++;
+}
+
+static void
+fill_endings(void)
+{
+	for (size_t k = 0; k < TYPE_WORDS; k++)
+		add_endings(type_words[k].name);
+	for (int k = 0; refusing_words_list[k] != NULL; k++)
+		add_endings(refusing_words_list[k]);
+	for (int k = 0; list_words[k] != NULL; k++)
+		add_endings(list_words[k]);
+}
+
+bool
+legal_may_end_lead(const LegalPlainWord *word, const LegalPlainWord *before)
+{
+	if (nendings == 0)
+		fill_endings();
+	for (int i = 0; i < nendings; i++)
+		if (endings[i].last == word->letters &&
+			(before == NULL || endings[i].before == 0 || endings[i].before == before->letters))
+			return true;
+	return false;
+}
 
 /* "NĐ", "TT": the abbreviation of a type as a word of its own. */
 static const LegalDocType *

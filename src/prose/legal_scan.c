@@ -24,6 +24,7 @@
 #define PLAIN_BEHIND	40		/* characters behind a code that tell of its surroundings */
 #define DATE_LETTERS	20		/* of a date without accents: "29 thang 3 nam 2021" */
 #define SMALL_NAME		90		/* bytes of a law's name without capitals */
+#define DATE_BYTES		40		/* "tháng 3 năm 2021" and more */
 #define TICK_BYTES		65536
 #define TICK_TRIES		8
 #define LIST_GAP		80		/* bytes between two items of a list, at most */
@@ -37,7 +38,9 @@ typedef struct Previous
 	bool		tail_known;
 	bool		type_word;
 	bool		plain;			/* the prose around it has no accents */
+	bool		unnamed;		/* a law's name before it was not looked for */
 	const LegalDocType *type;
+	size_t		at;
 	size_t		end;
 	size_t		tail;
 } Previous;
@@ -169,6 +172,28 @@ continues_list(Scan *scan, size_t at)
 		is_list_gap(&scan->before, previous->tail);
 }
 
+/* A law's name before the last code is its type word: "Luật Cư trú số 68/2020/QH14". */
+static void
+name_previous(Scan *scan)
+{
+	Previous   *previous = &scan->previous;
+	LegalWindow *w = &scan->units;
+	const char *text = scan->scanner->text;
+	LegalLead	lead;
+	LegalSpan	name;
+
+	legal_window_fill(w, text, legal_text_back(text, previous->at, LEGAL_BEFORE_CODE, 0),
+					  previous->at, &scan->scanner->steps);
+	w->plain = previous->plain;
+	legal_lead_read(w, &lead);
+	if (legal_lead_name(w, &lead, &name))
+	{
+		previous->type_word = true;
+		previous->type = lead.type;
+	}
+	previous->unnamed = false;
+}
+
 /* Is it a code that is both a law and a resolution of the National Assembly? */
 static bool
 names_two_documents(const LegalShape *s)
@@ -201,12 +226,15 @@ make_key(const LegalShape *s, const LegalDocType *type, LegalKey *key)
 	return legal_code_parse(literal, len, key, &err) == LEGAL_OK;
 }
 
-/* May the code text[at..end), not taken apart, be one of those? */
+/* The same for a code that ends before byte end and only its key is known of. */
 static bool
-may_name_two_documents(const Scan *scan, size_t at, size_t end)
+key_names_two_documents(const Scan *scan, size_t end, const LegalKey *key)
 {
-	return end - at == sizeof("55/2010/QH12") - 1 &&
-		(memcmp(scan->s + end - 4, "QH12", 4) == 0 || memcmp(scan->s + at, "93/2015/", 8) == 0);
+	LegalParts	parts;
+
+	return memcmp(scan->s + end - 4, "QH1", 3) == 0 &&
+		legal_key_decode(key->bytes, key->len, &parts) &&
+		legal_vocab_names_two(parts.number, parts.year, parts.symbol, parts.symbol_len);
 }
 
 /* May units stand before byte at: a number, a letter or an annex, with "của" or without? */
@@ -425,40 +453,58 @@ static size_t
 try_clean(Scan *scan, size_t at, size_t digits_end)
 {
 	LegalScanner *scanner = scan->scanner;
-	const LegalDocType *type;
 	LegalCitation c;
+	LegalClean	clean;
 	LegalParts	parts;
-	bool		joint;
-	size_t		head;
-	size_t		end = legal_clean_read(scanner->text, scan->len, at, digits_end, &head, &type,
-									   &joint, &c.key);
 
-	if (end == 0 || may_name_two_documents(scan, at, end))
+	if (!legal_clean_read(scanner->text, scan->len, at, digits_end, &clean, &c.key) ||
+		key_names_two_documents(scan, clean.end, &c.key))
+		return 0;
+	/* there may be a name to read */
+	if (!clean.type_word && !scanner->refs_only)
 		return 0;
 	memset(&c, 0, offsetof(LegalCitation, key));
 	c.has_ref = true;
 	c.matched.at = at;
-	c.matched.end = end;
+	c.matched.end = clean.end;
 	scan->previous.any = true;
 	scan->previous.refused = scan->previous.tail_known = scan->previous.plain = false;
-	scan->previous.joint = joint;
-	scan->previous.type_word = true;
-	scan->previous.type = type;
-	scan->previous.end = scan->least = end;
+	scan->previous.joint = clean.joint;
+	scan->previous.type_word = clean.type_word;
+	scan->previous.type = clean.type;
+	scan->previous.unnamed = !clean.type_word && !scanner->alone;
+	scan->previous.at = at;
+	scan->previous.end = scan->least = clean.end;
 	if (!scanner->refs_only)
 	{
 		memset(&c.key + 1, 0, sizeof(c) - offsetof(LegalCitation, key) - sizeof(c.key));
-		c.head = head;
+		c.head = clean.head;
 		if (legal_key_decode(c.key.bytes, c.key.len, &parts))
 			c.type = legal_vocab_symbol_type(parts.symbol, parts.symbol_len);
 		if (c.type == NULL)
-			c.type = type;
+			c.type = clean.type;
 		scan->before.plain = false;
-		legal_window_open(&scan->ahead, scanner->text, scan->len, end, &scanner->steps);
+		legal_window_open(&scan->ahead, scanner->text, scan->len, clean.end, &scanner->steps);
 		read_behind(scan, 0, &c);
 	}
 	report(scan, &c);
-	return end;
+	return clean.end;
+}
+
+/*
+ * Is it digits with a capital behind blanks, and neither a word nor a list before
+ * them that could make "60 TC" a code?  A list whose last code is that far away is over.
+ */
+static bool
+is_no_code(const Scan *scan, size_t at, size_t digits_end)
+{
+	size_t		i = digits_end;
+
+	while (i < scan->len && scan->s[i] == ' ')
+		i++;
+	return i > digits_end && i < scan->len && scan->s[i] >= 'A' && scan->s[i] <= 'Z' &&
+		(!scan->previous.any || at - scan->previous.end > LEGAL_BEFORE_CODE) &&
+		legal_no_lead(scan->scanner->text, at);
 }
 
 /* Tries a code whose digits are s[at..digits_end); returns where to go on. */
@@ -476,6 +522,8 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 
 	if (clean != 0)
 		return clean;
+	if (is_no_code(scan, at, digits_end))
+		return digits_end;
 	legal_window_open(&scan->ahead, scanner->text, scan->len, at, &scanner->steps);
 	if (!legal_shape_read(&scan->ahead, &shape))
 		return digits_end;
@@ -490,6 +538,8 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 	memset(&c, 0, sizeof(c));
 	c.matched.at = at;
 	c.matched.end = legal_token(&scan->ahead, shape.end - 1)->end;
+	if (scan->previous.unnamed && at - scan->previous.end <= LEGAL_BEFORE_CODE)
+		name_previous(scan);
 	if (!lead.type_word && continues_list(scan, at))
 	{
 		c.continues = !scan->previous.refused;
@@ -537,6 +587,8 @@ try_code(Scan *scan, size_t at, size_t digits_end)
 	scan->previous.type_word = lead.type_word;
 	scan->previous.plain = scan->ahead.plain;
 	scan->previous.type = lead.type;
+	scan->previous.unnamed = !lead.type_word && !wants_type && scanner->refs_only && !scanner->alone;
+	scan->previous.at = at;
 	scan->previous.end = c.matched.end;
 	scan->least = c.matched.end;
 	if (!scanner->refs_only)
@@ -568,8 +620,8 @@ constitution_key(int year, LegalKey *key)
 static size_t
 skip_blank_bytes_back(const Scan *scan, size_t i)
 {
-	for (int n = 0; n < 4 && i > 0 && (legal_is_blank(scan->s[i - 1]) || scan->s[i - 1] == 0xA0 ||
-									   scan->s[i - 1] == 0xC2 || scan->s[i - 1] == '('); n++)
+	for (int n = 0; n < 4 && i > 0 &&
+		 (legal_beside[scan->s[i - 1]].before & LEGAL_BESIDE_BLANK) != 0; n++)
 		i--;
 	return i;
 }
@@ -739,29 +791,106 @@ try_anaphor(Scan *scan, size_t at)
 	report(scan, &c);
 }
 
-/* A cheap look at the bytes around digits: may they date a law by its name? */
+static inline int
+four_digits(const unsigned char *s)
+{
+	return 1000 * (s[0] - '0') + 100 * (s[1] - '0') + 10 * (s[2] - '0') + (s[3] - '0');
+}
+
+/*
+ * May the year of the date whose day ends before at be a Constitution's?  It is
+ * the second number behind; wrong only in letting through.
+ */
 static bool
+may_date_constitution(const Scan *scan, size_t at)
+{
+	const unsigned char *s = scan->s;
+	size_t		end = scan->len - at > DATE_BYTES ? at + DATE_BYTES : scan->len;
+	int			numbers = 0;
+
+	for (size_t i = at; i < end;)
+	{
+		size_t		from = i;
+
+		while (i < end && legal_is_digit(s[i]))
+			i++;
+		if (i > from)
+		{
+			if (++numbers == 2)
+				return i == end || s[i] >= 0x80 ||
+					(i - from == 4 && is_constitution_year(four_digits(s + from)));
+			continue;
+		}
+		/* of what is no ASCII, "á" and "ă" alone: a page's head or what nobody sees may stand there */
+		if (s[i] == '\n' || (s[i] >= 0x80 && s[i] != 0xC3 && s[i] != 0xA1 && s[i] != 0xC4 &&
+							 s[i] != 0x83))
+			return true;
+		i++;
+	}
+	return true;
+}
+
+/* A cheap look at the bytes around digits: may they date a law by its name? */
+static inline bool
 may_be_dated_name(const Scan *scan, size_t at, size_t digits_end)
 {
-	const unsigned char *s = scan->s + at;
+	const unsigned char *s = scan->s;
+	bool		refs_only = scan->scanner->refs_only;
 	size_t		n = digits_end - at;
 	size_t		i;
 
 	if (n == 3 || n > 4 || at < 6)
 		return false;
-	/* nearly all have a blank before and no "ngày" before that */
-	if (n < 3 && scan->s[at - 1] == ' ' && scan->s[at - 2] > ' ' && scan->s[at - 2] < 0x80 &&
-		scan->s[at - 2] != '(' && (scan->s[at - 2] | 0x20) != 'y')
+	if (n < 3 ? !legal_beside_day(s, at) :
+		refs_only ? !is_constitution_year(four_digits(s + at)) : s[at] != '1' && s[at] != '2')
 		return false;
 	i = skip_blank_bytes_back(scan, at);
 	if (i == at || i < 4)
 		return false;
-	if (n < 3)
-		return (scan->s[i - 1] | 0x20) == 'y' && may_have_name(scan, at);	/* ngày */
-	if (scan->scanner->refs_only)
-		return is_constitution_year(1000 * (s[0] - '0') + 100 * (s[1] - '0') + 10 * (s[2] - '0') +
-									(s[3] - '0')) && may_have_name(scan, at);
-	return (s[0] == '1' || s[0] == '2') && may_have_name(scan, at);
+	if (n < 3 && ((s[i - 1] | 0x20) != 'y' ||
+				  (refs_only && !may_date_constitution(scan, digits_end))))
+		return false;
+	return may_have_name(scan, at);
+}
+
+/* What digits may be. */
+typedef struct Digits
+{
+	size_t		at;
+	size_t		end;
+	bool		code;
+	bool		name;			/* the date or the year of a law cited by name */
+} Digits;
+
+/* The next digits of s[i..stop) that may be something; false when there are none. */
+static bool
+find_digits(Scan *scan, size_t i, size_t stop, Digits *digits)
+{
+	const unsigned char *s = scan->s;
+
+	while ((i = legal_find_digit(&scan->find, s, scan->len, i, stop)) < stop)
+	{
+		size_t		from = i;
+		bool		code;
+		bool		name;
+
+		i = legal_digits_end(&scan->find, from);
+		while (i < scan->len && legal_is_digit(s[i]))
+			if (++i % TICK_BYTES == 0)
+				scan->scanner->tick(scan->scanner->arg);
+		code = (from == 0 || scan->len - i < LEGAL_BESIDE_BEHIND || legal_beside_code(s, from, i)) &&
+			i - from <= 9 && legal_may_be_code(s, scan->len, i) && legal_may_follow(s, from);
+		name = !scan->scanner->alone && may_be_dated_name(scan, from, i);
+		if (code || name)
+		{
+			digits->at = from;
+			digits->end = i;
+			digits->code = code;
+			digits->name = name;
+			return true;
+		}
+	}
+	return false;
 }
 
 void
@@ -778,15 +907,22 @@ legal_scan(LegalScanner *scanner)
 	scan.len = scanner->len;
 	scan.next_tick = TICK_BYTES;
 	scanner->steps = 0;
+	legal_find_prepare();
 	if (scanner->anaphora)
 		legal_anaphora_open(&scan.anaphora, scanner->self);
 
 	while (i < scan.len && !scan.stopped)
 	{
-		const unsigned char *s = scan.s;
 		size_t		stop = scan.len < scan.next_tick ? scan.len : scan.next_tick;
-		size_t		from;
+		Digits		digits;
 
+		if (i >= scan.next_tick || scan.tries >= TICK_TRIES)
+		{
+			scanner->tick(scanner->arg);
+			scan.next_tick = i + TICK_BYTES;
+			scan.tries = 0;
+			continue;
+		}
 		if (scanner->anaphora)
 		{
 			if (anchor < i || limit != stop)
@@ -796,47 +932,38 @@ legal_scan(LegalScanner *scanner)
 			}
 			stop = anchor;
 		}
-		i = legal_find_digit(&scan.find, s, scan.len, i, stop);
-		if (i >= scan.next_tick || scan.tries >= TICK_TRIES)
+		if (!find_digits(&scan, i, stop, &digits))
 		{
-			scanner->tick(scanner->arg);
-			scan.next_tick = i + TICK_BYTES;
-			scan.tries = 0;
+			i = stop;
+			if (scanner->anaphora && i < limit)
+			{
+				scan.tries++;
+				scanner->steps++;
+				try_anaphor(&scan, i);
+				i++;
+				limit = 0;		/* there may be a new alias */
+			}
 			continue;
 		}
-		if (i >= scan.len)
-			break;
-		if (scanner->anaphora && i == stop)
-		{
-			scan.tries++;
-			scanner->steps++;
-			try_anaphor(&scan, i);
-			i++;
-			limit = 0;			/* there may be a new alias */
-			continue;
-		}
-		from = i;
-		while (i < scan.len && legal_is_digit(s[i]))
-			if (++i % TICK_BYTES == 0)
-				scanner->tick(scanner->arg);
-		if (i - from <= 9 && legal_may_follow(s, from) &&
-			legal_may_be_code(s, scan.len, i))
+		i = digits.end;
+		if (digits.code)
 		{
 			size_t		next;
 
 			scan.tries++;
 			scanner->steps++;
-			next = try_code(&scan, from, i);
+			next = try_code(&scan, digits.at, digits.end);
 			if (next != i)
 			{
 				i = next;
 				continue;
 			}
 		}
-		if (scanner->alone || !may_be_dated_name(&scan, from, i))
-			continue;
-		scan.tries++;
-		scanner->steps++;
-		try_name(&scan, from, i);
+		if (digits.name)
+		{
+			scan.tries++;
+			scanner->steps++;
+			try_name(&scan, digits.at, digits.end);
+		}
 	}
 }

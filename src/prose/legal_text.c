@@ -469,6 +469,47 @@ legal_clean_run(const char *text, size_t len, size_t at)
 	return at;
 }
 
+bool
+legal_plain_word(const char *text, size_t at, LegalPlainWord *word)
+{
+	const unsigned char *s = (const unsigned char *) text;
+	size_t		end = at;
+
+	if (!letters_filled)
+		fill_table();
+	word->n = 0;
+	word->letters = 0;
+	word->accented = false;
+	word->capitals = true;
+	for (; at > 0; word->n++)
+	{
+		size_t		from = at - 1;
+		uint32_t	cp = 0;
+		int			index = 0;
+		const LegalToken *t;
+
+		while (from > 0 && at - from < 3 && is_trail(s[from]))
+			from--;
+		if (get_letter(s + from, end - from, &cp, &index) != (int) (at - from))
+			return false;
+		t = &letters[index].token;
+		if (!legal_is_letter(t))
+		{
+			if (cp >= 0x80)
+				return false;
+			break;
+		}
+		if (word->n == LEGAL_PLAIN_LETTERS)
+			return false;
+		word->letters = word->letters >> 8 | (uint64_t) letters[index].plain << 56;
+		word->accented |= t->cls == LEGAL_CHAR_ACCENTED;
+		word->capitals &= t->upper;
+		at = from;
+	}
+	word->at = at;
+	return true;
+}
+
 /*
  * A cheap look behind a line's end: a page's head starts with CÔNG or with a
  * number that has its line to itself.

@@ -61,6 +61,25 @@ extern int	legal_letter_bytes(const char *text, size_t len, size_t at, LegalChar
  */
 extern size_t legal_clean_run(const char *text, size_t len, size_t at);
 
+#define LEGAL_PLAIN_LETTERS		8
+
+/* A word as small letters without accents. */
+typedef struct LegalPlainWord
+{
+	size_t		at;				/* where it starts */
+	int			n;				/* its letters; 0 = there is no word */
+	uint64_t	letters;		/* a byte for each, the last one's highest */
+	bool		accented;
+	bool		capitals;		/* A to Z, Đ and Ư alone */
+} LegalPlainWord;
+
+/*
+ * The word of a few letters that ends before byte at, behind which no mark
+ * follows.  False when the word is longer, or when it takes ICU or more than
+ * letters to tell what is there.
+ */
+extern bool legal_plain_word(const char *text, size_t at, LegalPlainWord *word);
+
 /* Are there letters among the tokens [i, end), and none with an accent? */
 extern bool legal_is_plain(LegalWindow *w, int i, int end);
 

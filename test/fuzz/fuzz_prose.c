@@ -1,13 +1,15 @@
 /*
  * fuzz_prose.c
  *	  Any bytes to the scanner of prose: its places lie in the text and in order,
- *	  the short way to the codes agrees with the long one, links have evidence,
+ *	  the short way to the codes, which reads many from their bytes, agrees with
+ *	  the long one, what a table says of bytes beside digits too, links have evidence,
  *	  and the work stays within a multiple of the text.
  */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "prose/legal_find.h"
 #include "prose/legal_pinpoint.h"
 #include "prose/legal_relate.h"
 
@@ -180,6 +182,23 @@ scan(const uint8_t *data, size_t size, bool refs_only, const LegalKey *self, See
 	assert(scanner.steps <= STEPS_AT_ALL + (uint64_t) STEPS_PER_BYTE * size);
 }
 
+/* The table keeps no digits from the closer look at them. */
+static void
+check_digits(const uint8_t *data, size_t size)
+{
+	for (size_t at = 1; at < size; at++)
+	{
+		size_t		end = at;
+
+		while (end < size && legal_is_digit(data[end]))
+			end++;
+		if (end > at && size - end >= LEGAL_BESIDE_BEHIND && legal_may_be_code(data, size, end) &&
+			legal_may_follow(data, at))
+			assert(legal_beside_code(data, at, end));
+		at = end;
+	}
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -192,6 +211,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	assert(legal_code_parse("32/2021/NĐ-CP", strlen("32/2021/NĐ-CP"), &self, &err) == LEGAL_OK);
 	scan(data, size, false, size % 2 == 0 ? &self : NULL, &whole);
 	scan(data, size, true, NULL, &refs);
+	check_digits(data, size);
 	assert(whole.n == refs.n);
 	for (int i = 0; i < whole.n && i < CITATIONS_MAX; i++)
 		assert(whole.keys[i].len == refs.keys[i].len &&

@@ -137,9 +137,76 @@ test_points(void)
 	}
 }
 
+/*
+ * What the three bytes behind digits may be, to judge by a table: it lets through
+ * whatever the closer look would.
+ */
+static void
+test_beside(void)
+{
+	static const char *const tails[] = {
+		"", "020/QH14", "020-A", "NG BÁO/Số 1\n/2020/QH14", "\x94NG BÁO/Số 1\n/QĐ-TTg", "QH14", "A/B", "/TT-A",
+		"/2020/A", "\x90-A", "\xA0/A", "\xAD/A", "\x8B/A", " /A", "12/A", "1/2020/A", "\x90/A", "- A"
+	};
+	static const unsigned char others[] = {
+		0x80, 0x85, 0x8B, 0x90, 0x91, 0x94, 0x98, 0xA0, 0xA6, 0xA8, 0xAD, 0xAF, 0xB0, 0xBA, 0xBB, 0xC2, 0xC3, 0xC4, 0xC6,
+		0xCC, 0xD0, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xFF
+	};
+	static const char pieces[] = "\0\t\n\r /-.,:(09ACNOTYZacnqryz_";
+	unsigned char bytes[256];
+	int			nbytes = 0;
+
+	legal_find_prepare();
+	for (size_t i = 0; i < sizeof(pieces) - 1; i++)
+		bytes[nbytes++] = (unsigned char) pieces[i];
+	for (size_t i = 0; i < sizeof(others); i++)
+		bytes[nbytes++] = others[i];
+	for (int i = 0; i < nbytes; i++)
+	{
+		int			wrong = 0;
+		char		what[64];
+
+		for (int j = 0; j < nbytes; j++)
+			for (int k = 0; k < nbytes; k++)
+				for (int t = 0; t < lengthof(tails); t++)
+				{
+					unsigned char s[64] = {' ', '1', bytes[i], bytes[j], bytes[k]};
+					size_t		len = 5 + strlen(tails[t]);
+
+					memcpy(s + 5, tails[t], len - 5);
+					wrong += legal_may_be_code(s, len, 2) && !legal_beside_code(s, 1, 2);
+				}
+		snprintf(what, sizeof(what), "texts with byte %02X behind digits", bytes[i]);
+		CHECK_INT(what, wrong, 0);
+	}
+}
+
+/* And the two before: wherever legal_may_follow lets a code start, a day have its word. */
+static void
+test_before(void)
+{
+	int			wrong = 0;
+
+	for (int c = 0; c < 256; c++)
+		for (int d = 0; d < 256; d++)
+		{
+			unsigned char s[] = {(unsigned char) d, (unsigned char) c, '1', '/', 'A', 'B'};
+
+			wrong += legal_may_follow(s, 2) && !legal_beside_code(s, 2, 3);
+		}
+	CHECK_INT("bytes before digits", wrong, 0);
+	CHECK("a day", legal_beside_day((const unsigned char *) "ngày 1", strlen("ngày ")));
+	CHECK("a day in brackets", legal_beside_day((const unsigned char *) "ngày (1", strlen("ngày (")));
+	CHECK("a day behind blanks", legal_beside_day((const unsigned char *) "ngày  \n1", strlen("ngày  \n")));
+	CHECK("no day", !legal_beside_day((const unsigned char *) "Điều 1", strlen("Điều ")));
+	CHECK("a day without a blank", !legal_beside_day((const unsigned char *) "ngày1", strlen("ngày")));
+}
+
 int
 main(void)
 {
+	test_beside();
+	test_before();
 	test_blocks();
 	test_vowels();
 	test_texts();

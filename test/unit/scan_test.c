@@ -131,6 +131,128 @@ links(const char *text, const char *self)
 	return report.out;
 }
 
+/*
+ * What is read from its bytes without the words around it being decoded, and what
+ * nearly looks so.  legal_refs reads more that way than legal_citations does, so
+ * both are asked.
+ */
+static void
+test_clean(void)
+{
+#define PAGE "\n12 \nCÔNG BÁO/Số 1 + 2/Ngày 1-2-2020 \n"
+#define PAGE_NFD "\nCO\xCC\x82NG BA\xCC\x81O/S 1\n"
+	static const struct
+	{
+		const char *text;
+		const char *wanted;
+	}			rows[] = {
+		/* a law's name stands before "số" */
+		{"Luật Cư trú số 68/2020/QH14 ngày 13", "68/2020/QH14"},
+		{"LUẬT CƯ TRÚ số 68/2020/QH14", "68/2020/QH14"},
+		{"Luật Cư trú số\n68/2020/QH14", "68/2020/QH14"},
+		{"Luật Cư trú \n số: 68/2020/QH14", "68/2020/QH14"},
+		{"trú số " PAGE "68/2020/QH14", "68/2020/QH14"},
+		{"CHÍNH PHỦ\n_____\nSố: 32/2021/NĐ-CP\nHà Nội", "32/2021/NĐ-CP"},
+		{"số 68/2020/QH14", "68/2020/QH14"},
+		{"Số:68/2020/QH14", "68/2020/QH14"},
+		{"ABC số 68/2020/QH14", "68/2020/QH14"},
+		/* with composed letters or not, with what nobody sees */
+		{"tru\xCC\x81 số 68/2020/QH14", "68/2020/QH14"},
+		{"trú so\xCC\x82\xCC\x81 68/2020/QH14", "68/2020/QH14"},
+		{"trú\xE2\x80\x8B số 68/2020/QH14", "68/2020/QH14"},
+		{"trú số\xC2\xA0" "68/2020/QH14", "68/2020/QH14"},
+		/* what refuses a code */
+		{"theo mẫu số 68/2020/QH14", ""},
+		{"theo Mẫu \nsố: 68/2020/QH14", ""},
+		{"theo m\u1EABu số 1/2020/TT-BTC", ""},
+		{"theo ma\xCC\x82\xCC\x83u số 1/2020/TT-BTC", ""},
+		{"mẫu" PAGE "số 1/2020/TT-BTC", ""},
+		{"tờ khai số 1/2020/TT-BTC", ""},
+		{"triển khai số 1/2020/TT-BTC", "01/2020/TT-BTC"},
+		{"TCVN số 1/2020/TT-BTC", ""},
+		{"cắm mấu số 1/2020/TT-BTC", "01/2020/TT-BTC"},
+		{"hợp đồng số 1/2020/TT-XYZ", ""},
+		{"hợp đồng số 1/2020/TT-BTC", "01/2020/TT-BTC"},
+		/* a list goes on with what its first code was */
+		{"mẫu số 1/2020/TT-BTC, số 2/2020/TT-BTC", ""},
+		{"mẫu số 1/2020/TT-BTC và các số 2/2020/TT-BTC", ""},
+		{"mẫu số 1/2020/TT-BTC, bảng số 2/2020/TT-BTC, x số 3/2020/QH14, số 4/2020/QH14", "03/2020/QH14 04/2020/QH14"},
+		{"Luật số 54/2010/QH12, số 55/2010/QH12", "54/2010/QH12 55/2010/QH12[Luật]"},
+		{"Luật Thuế số 54/2010/QH12, số 55/2010/QH12", "54/2010/QH12 55/2010/QH12[Luật]"},
+		{"Luật Thuế số 54/2010/QH12, 2010/QH12", "54/2010/QH12 2010/QH12"},
+		{"Thuế số 54/2010/QH12, 2010/QH12", "54/2010/QH12"},
+		{"Luật Thuế số 55/2010/QH12", "55/2010/QH12[Luật]"},
+		{"Nghị quyết số 55/2010/QH12", "55/2010/QH12[Nghị quyết]"},
+		{"Nghị quyết số 55/2010/\nQH12", "55/2010/QH12[Nghị quyết]"},
+		{"trú số 9/2020, 10/2021/QH14", "10/2021/QH14"},
+		/* type words */
+		{"TT số 1/2020/TT-BTC và 2/2020/TT-BTC", "01/2020/TT-BTC 02/2020/TT-BTC"},
+		{"Thông tư liên tịch số 8/2005/TTLT-BNV-BTC ngày", "08/2005/TTLT-BNV-BTC"},
+		{"Thông Tư Liên\nTịch số 8/2005/TTLT-BNV-BTC -BCA", "08/2005/TTLT-BNV-BTC-BCA"},
+		{"Pháp lệnh số 2/2020/UBTVQH14", "02/2020/UBTVQH14"},
+		{"Bộ luật số 45/2019/QH14", "45/2019/QH14"},
+		/* a code of two lines */
+		{"Thông tư số 8/2020/TT-\nBTC ngày", "08/2020/TT-BTC"},
+		{"Thông tư số 8/2020/ \nTT-BTC ngày", "08/2020/TT-BTC"},
+		{"Thông tư số 8/2020/ TT- BTC", "08/2020/TT-BTC"},
+		{"Thông tư số 8/2020/TT-\n\nBTC", ""},
+		{"Thông tư số 8/2020/TT-" PAGE "BTC", "08/2020/TT-BTC"},
+		{"Thông tư số 8/2020/TT-" PAGE_NFD "BTC", "08/2020/TT-BTC"},
+		{"Thông tư số 8/2020/TT-BTC-\nVP", "08/2020/TT-BTC-VP"},
+		{"Nghị định số 8/2020/NĐ-\nCP-TT", "08/2020/NĐ-CP-TT"},
+		{"Nghị định số 8/2020/NĐ\n-CP", "08/2020/NĐ-CP"},
+		/* without a year */
+		{"Quyết định số 613/QĐ-TTg ngày", "613/QĐ-TTg"},
+		{"trợ cấp số 613/QĐ-TTg ngày", "613/QĐ-TTg"},
+		{"Thông tư số 2020/TT-BTC", ""},
+		{"Quyết định số 613/QĐ-TTg-", "613/QĐ-TTg"},
+		{"Quyết định số 613/QĐ-TTg-5", ""},
+		/* what follows */
+		{"Luật số 1/2020/QH14\nCHƯƠNG I", "01/2020/QH14"},
+		{"Luật số 1/2020/QH14 - 5", "01/2020/QH14"},
+		{"Luật số 1/2020/QH14.”", "01/2020/QH14"},
+		{"Luật số 1/2020/QH14”", "01/2020/QH14"},
+		{"Luật số 1/2020/QH14…", "01/2020/QH14"},
+		{"Luật số 1/2020/QH14[1]", "01/2020/QH14"},
+		{"Luật số 1/2020/QH14\"", "01/2020/QH14"},
+		{"Luật số 1/2020/QH145", "01/2020/QH14"},
+		{"Luật số 1/2020/QH14–A", "01/2020/QH14-A"},
+		{"Luật số 1/2020/QH14\xCC\x81", ""},
+		{"Nghị định số 1/2020/NĐ-CP.doc", ""},
+		{"Nghị định số 1/2020/NĐ-CP. Điều", "01/2020/NĐ-CP"},
+		{"Thông tư liên tịch số 8/2005/TTLT-BNV - BTC", "08/2005/TTLT-BNV-BTC"},
+		{"Thông tư số 8/2005/TT-BNV - BTC", "08/2005/TT-BNV"},
+		/* digits with a capital behind a blank */
+		{"Nghị định 60 CP", "60/CP"},
+		{"Nghị định" PAGE "60 CP", "60/CP"},
+		{"văn bản 60 TC/TCT", "60/TC-TCT"},
+		{"bàn 60 TC/TCT", ""},
+		{"Bộ 60 TC/TCT", ""},
+		{"1/CP, 60 TC/TCT", ""},
+		{"60\nTC/TCT", ""},
+		/* the line of a page's head is no word before */
+		{"63\nCÔNG BÁO/Số 1\n/2018/TT-BTC", "63/2018/TT-BTC"},
+		{"63" PAGE_NFD "/2018/TT-BTC", "63/2018/TT-BTC"},
+		/* the year of a date tells of a Constitution */
+		{"Hiến pháp ngày 28 tháng 11 năm 2013", "KS/2013/HP"},
+		{"Hiến pháp ngày 28 tháng 11 \nnăm 2013", "KS/2013/HP"},
+		{"Hiến pháp ngày 28/11/20\xC2\xAD" "13", "KS/2013/HP"},
+		{"Hiến pháp ngày 28" PAGE "/11/2013", "KS/2013/HP"},
+		{"Hiến pháp ngày 28 tháng 11 năm 2014", ""},
+	};
+	static Report report;
+
+	for (int i = 0; i < lengthof(rows); i++)
+		for (int refs_only = 0; refs_only < 2; refs_only++)
+		{
+			char		what[256];
+
+			snprintf(what, sizeof(what), "%s of \"%s\"", refs_only ? "refs" : "citations", rows[i].text);
+			scan(rows[i].text, strlen(rows[i].text), refs_only != 0, &report);
+			CHECK_STR(what, report.out, rows[i].wanted);
+		}
+}
+
 static void
 test_noise(void)
 {
@@ -526,6 +648,7 @@ test_linear(void)
 int
 main(void)
 {
+	test_clean();
 	test_noise();
 	test_near_misses();
 	test_names();
