@@ -89,13 +89,20 @@ legal_extend_locked(Relation rel, ForkNumber fork)
 #define legal_vacuum_delay_point() vacuum_delay_point()
 #endif
 
-/* Scans of an index are counted for EXPLAIN from 18 on. */
+/* Scans of an index are counted for EXPLAIN from 18 on; they and fetches take flags from 19 on. */
+#if PG_VERSION_NUM >= 190000
+#define legal_index_beginscan(heap, index, snapshot, nkeys, norderbys) \
+	index_beginscan(heap, index, snapshot, NULL, nkeys, norderbys, 0)
+#define legal_index_fetch_begin(heap) table_index_fetch_begin(heap, 0)
+#else
 #if PG_VERSION_NUM >= 180000
 #define legal_index_beginscan(heap, index, snapshot, nkeys, norderbys) \
 	index_beginscan(heap, index, snapshot, NULL, nkeys, norderbys)
 #else
 #define legal_index_beginscan(heap, index, snapshot, nkeys, norderbys) \
 	index_beginscan(heap, index, snapshot, nkeys, norderbys)
+#endif
+#define legal_index_fetch_begin(heap) table_index_fetch_begin(heap)
 #endif
 
 #endif							/* LEGAL_COMPAT_H */

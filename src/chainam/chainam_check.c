@@ -640,7 +640,7 @@ legal_chain_index_check(PG_FUNCTION_ARGS)
 									 maintenance_work_mem,
 									 pg_prng_uint64(&pg_global_prng_state));
 		check.slot = table_slot_create(check.heap, NULL);
-		check.fetch = table_index_fetch_begin(check.heap);
+		check.fetch = legal_index_fetch_begin(check.heap);
 	}
 	check_lists(&check);
 	if (check.with_heap)

@@ -237,7 +237,7 @@ open_table(const ChainTables *tables, ChainTable *table, Relation heap,
 	table->read_rows = table->valid_attno != 0 || table->relation_attno != 0 ||
 		heap->rd_tableam != GetHeapamTableAmRoutine();
 	table->slot = table_slot_create(heap, NULL);
-	table->fetch = table_index_fetch_begin(heap);
+	table->fetch = legal_index_fetch_begin(heap);
 	PredicateLockRelation(heap, tables->snapshot);
 	PredicateLockRelation(table->index, tables->snapshot);
 	pgstat_count_index_scan(table->index);
