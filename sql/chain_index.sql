@@ -202,7 +202,9 @@ CREATE INDEX ON linked USING legal_chain (legal_code(citing), cited);
 CREATE INDEX ON linked USING legal_chain (citing);
 CREATE INDEX ON linked USING legal_chain (relation, citing, cited);
 CREATE INDEX ON linked USING legal_chain (citing, cited, id);
+\set VERBOSITY sqlstate
 CREATE INDEX ON linked USING legal_chain (citing, cited DESC);
+\set VERBOSITY default
 CREATE INDEX ON linked USING legal_chain (citing, cited) WITH (fillfactor = 5);
 CREATE INDEX linked_btree ON linked (citing);
 SELECT legal_chain_index_check('linked_btree');

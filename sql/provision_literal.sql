@@ -123,7 +123,9 @@ SELECT * FROM mixed;
 SELECT pg_typeof(array_agg(provision)), pg_typeof(min(provision)), pg_typeof(min(ref)) FROM mixed;
 
 -- What asks about a document takes one.
+\set VERBOSITY terse
 SELECT legal_number('Điều 5 32/2021/NĐ-CP'::legal_provision);
+\set VERBOSITY default
 SELECT legal_number('Điều 5 32/2021/NĐ-CP'::legal_provision::legal_ref);
 
 -- What was printed reads to the same bytes, and prints the same.
