@@ -298,6 +298,9 @@ lock_target(Relation index, Size size, BlockNumber avoid)
 	BlockNumber block = legal_cache_get(index)->fill;
 	BlockNumber nblocks = RelationGetNumberOfBlocks(index);
 
+	/* Sessions that add one row each would else make a page each. */
+	if (block == InvalidBlockNumber)
+		block = nblocks - 1;
 	for (int i = 0; i <= FILL_TRIES; i++)
 	{
 		Buffer		buffer;
