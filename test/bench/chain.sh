@@ -5,7 +5,9 @@
 
 . test/bench/chain_sides.sh
 
-sql -f test/bench/chain_setup.sql
+sql -v documents=500000 -f test/bench/chain_setup.sql
+sql -c "CREATE INDEX chain_ref_down ON chain_ref (cited, citing, relation)" \
+	-c "CREATE INDEX chain_ref_up ON chain_ref (citing, cited, relation)"
 sql -At -c "SELECT format('%s documents, %s links', (SELECT count(*) FROM chain_document), (SELECT count(*) FROM chain_ref))" \
 	-c "SELECT format('%s: %s', relname, pg_size_pretty(pg_relation_size(oid))) FROM pg_class
 		WHERE relname ~ '^chain_(text|ref)' AND relkind IN ('r', 'i') ORDER BY relname"

@@ -1,7 +1,9 @@
 --
 -- chain_setup.sql
---	  The graph of the chain benchmark: 500,000 documents and 2.5 million links, twice, with codes
+--	  The graph of the chain benchmark: documents and five times as many links, twice, with codes
 --	  as legal_ref and as text.
+--
+--	psql -v documents=500000 -f test/bench/chain_setup.sql
 --
 -- Document i cites five earlier ones, the j-th with a probability that falls as the square root
 -- of j: what preferential attachment comes to.  Documents stand in nine layers and cite lower
@@ -9,12 +11,13 @@
 -- The rows lie in no order.  Expects draw() of setup.sql.
 --
 CREATE TABLE chain_document AS
-SELECT i, coalesce((SELECT max(floor_of) FROM unnest('{1500,5000,12000,30000,60000,110000,200000,340000}'::int[]) AS floor_of
-		WHERE floor_of <= i), 0) AS below,
+SELECT i, coalesce((SELECT max(floor_of)
+		FROM unnest('{0.003,0.01,0.024,0.06,0.12,0.22,0.4,0.68}'::numeric[]) AS share, floor(share * :documents) AS floor_of
+		WHERE floor_of <= i), 0)::int AS below,
 	format('%s/%s/%s-%s', to_char(1 + p / 1440, 'FM9900'), 1990 + p / 40 % 36,
 		('{NĐ,TT,QĐ,NQ,KH}'::text[])[1 + p % 5],
 		('{CP,BTC,BNV,BGDĐT,BYT,TTg,BCT,UBND}'::text[])[1 + p / 5 % 8]) AS code
-FROM (SELECT i, ((i::bigint * 7919 + 12345) % 500000)::int AS p FROM generate_series(0, 499999) AS i) AS numbered;
+FROM (SELECT i, ((i::bigint * 7919 + 12345) % :documents)::int AS p FROM generate_series(0, :documents - 1) AS i) AS numbered;
 CREATE UNIQUE INDEX ON chain_document (i);
 ANALYZE chain_document;
 
@@ -31,7 +34,5 @@ SELECT citing::legal_ref, cited::legal_ref, relation::legal_relation FROM chain_
 
 CREATE INDEX chain_text_down ON chain_text (cited, citing);
 CREATE INDEX chain_text_up ON chain_text (citing, cited);
-CREATE INDEX chain_ref_down ON chain_ref (cited, citing, relation);
-CREATE INDEX chain_ref_up ON chain_ref (citing, cited, relation);
 VACUUM ANALYZE chain_text;
 VACUUM ANALYZE chain_ref;

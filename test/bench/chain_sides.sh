@@ -1,6 +1,6 @@
 # chain_sides.sh
-#	  What the parts of the benchmark that trace chains share: where they start, and the
-#	  recursive queries that are one of the two sides.
+#	  What the parts of the benchmark that trace chains share: where they start, the recursive
+#	  queries that are one of the two sides, and what the index takes.
 #
 # UNION over the code alone is the fastest recursive query there is: it gives neither depths
 # nor parents.
@@ -12,6 +12,26 @@ start_reaching()
 {
 	sql -At -c "SELECT code FROM chain_document WHERE i IN (SELECT generate_series($2, $3, $4))
 		ORDER BY abs(legal_chain_count('chain_ref', code::legal_ref) - $1), i LIMIT 1"
+}
+
+# size NAME...   bytes of these relations together
+size() { sql -At -c "SELECT sum(pg_relation_size(r)) FROM unnest('{$(IFS=,; echo "$*")}'::regclass[]) AS r"; }
+
+# The index against two btrees; it is built anew.
+bench_size()
+{
+	sql -c "CREATE INDEX ref_1 ON chain_ref (citing, cited)" -c "CREATE INDEX ref_2 ON chain_ref (cited, citing)" \
+		-c "CREATE INDEX ref_3 ON chain_ref (citing)" -c "CREATE INDEX ref_4 ON chain_ref (cited)"
+	verdict "size, against two covering btrees on text" "$(size chain_ref_chain)" "$(size chain_text_up chain_text_down)" bytes 0.35
+	verdict "size, against two covering btrees on legal_ref" "$(size chain_ref_chain)" "$(size ref_1 ref_2)" bytes 0.45
+	say "       against two btrees of one column on legal_ref: $(size chain_ref_chain) and $(size ref_3 ref_4) bytes"
+	sql -c "DROP INDEX ref_1, ref_2, ref_3, ref_4, chain_ref_chain"
+	local built one other
+	built=$(took "CREATE INDEX chain_ref_chain ON chain_ref USING legal_chain (citing, cited, relation)")
+	one=$(took "CREATE INDEX ref_1 ON chain_ref (citing, cited)")
+	other=$(took "CREATE INDEX ref_2 ON chain_ref (cited, citing)")
+	verdict "build, against two covering btrees on legal_ref" "$built" "$(awk "BEGIN {print $one + $other}")" ms 1
+	sql -c "DROP INDEX ref_1, ref_2"
 }
 
 recursive="WITH RECURSIVE reached (ref) AS (SELECT \$1 COLLATE \"C\" UNION
