@@ -862,12 +862,16 @@ typedef struct Digits
 	bool		name;			/* the date or the year of a law cited by name */
 } Digits;
 
-/* The next digits of s[i..stop) that may be something; false when there are none. */
+/*
+ * The next digits of s[i..stop) that may be something; false when there are none, and
+ * then digits->end is where to go on: the last may end behind stop.
+ */
 static bool
 find_digits(Scan *scan, size_t i, size_t stop, Digits *digits)
 {
 	const unsigned char *s = scan->s;
 
+	digits->end = stop;
 	while ((i = legal_find_digit(&scan->find, s, scan->len, i, stop)) < stop)
 	{
 		size_t		from = i;
@@ -889,6 +893,8 @@ find_digits(Scan *scan, size_t i, size_t stop, Digits *digits)
 			digits->name = name;
 			return true;
 		}
+		if (i > stop)
+			digits->end = i;
 	}
 	return false;
 }
@@ -934,7 +940,7 @@ legal_scan(LegalScanner *scanner)
 		}
 		if (!find_digits(&scan, i, stop, &digits))
 		{
-			i = stop;
+			i = digits.end;
 			if (scanner->anaphora && i < limit)
 			{
 				scan.tries++;

@@ -185,6 +185,7 @@ test_linear(void)
 		"Thông tư này sửa đổi một số điều của Thông tư số 1/2020/TT-BYT như sau: “",
 		"1/2020/TT-BYT “\n",
 		"Bãi bỏ các văn bản sau:\n1. Thông tư số 1/2020/TT-BYT;\n",
+		"1",
 	};
 
 	for (int i = 0; i < lengthof(pieces); i++)
