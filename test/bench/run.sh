@@ -189,12 +189,14 @@ part_gazette()
 		count(*), sum(octet_length(body)), sum(cardinality(legal_refs(body))),
 		sum((SELECT count(*) FROM regexp_matches(body, '$pattern', 'g')))) FROM gazette"
 	local matches="SELECT count(*) FROM gazette, regexp_matches(body, '$pattern', 'g')"
+	# A session maps the pages of the texts when it touches them first, which is no part of reading them.
+	local touch="SELECT sum(length(body || '')) FROM gazette"
 	compare "legal_refs over gazette texts, against regexp_matches" 0.2 \
-		"SELECT sum(cardinality(legal_refs(body))) FROM gazette" "$matches"
+		"SELECT sum(cardinality(legal_refs(body))) FROM gazette" "$matches" "$touch"
 	compare "legal_citations over gazette texts, against regexp_matches" 0.667 \
-		"SELECT count(*) FROM gazette, legal_citations(body)" "$matches"
+		"SELECT count(*) FROM gazette, legal_citations(body)" "$matches" "$touch"
 	compare "legal_links over gazette texts, against regexp_matches" 3.7 \
-		"SELECT count(*) FROM gazette, legal_links(body, '32/2021/NĐ-CP')" "$matches"
+		"SELECT count(*) FROM gazette, legal_links(body, '32/2021/NĐ-CP')" "$matches" "$touch"
 	sql -c "DROP TABLE line, gazette"
 }
 
