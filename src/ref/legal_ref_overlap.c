@@ -9,6 +9,7 @@
  */
 #include "postgres.h"
 
+#include "access/htup_details.h"
 #include "catalog/pg_statistic.h"
 #include "utils/lsyscache.h"
 
@@ -112,16 +113,36 @@ free_kinds(Kinds *kinds)
 		pfree(kinds->kinds);
 }
 
-double
-legal_ref_overlap(HeapTuple a, double a_distinct, HeapTuple b, double b_distinct)
+/* A row of pg_statistic; what ANALYZE writes is another one. */
+typedef struct StatsRow
+{
+	ItemPointerData tid;
+	TransactionId xmin;
+	double		distinct;
+} StatsRow;
+
+static bool
+same_row(const StatsRow *a, const StatsRow *b)
+{
+	return ItemPointerIsValid(&a->tid) && ItemPointerEquals((ItemPointer) &a->tid, (ItemPointer) &b->tid) &&
+		a->xmin == b->xmin && a->distinct == b->distinct;
+}
+
+static StatsRow
+stats_row(HeapTuple stats, double distinct)
+{
+	return (StatsRow) {stats->t_self, HeapTupleHeaderGetRawXmin(stats->t_data), distinct};
+}
+
+static double
+compare_columns(HeapTuple a, double a_distinct, HeapTuple b, double b_distinct)
 {
 	Kinds		of_a = {0};
 	Kinds		of_b = {0};
 	double		most = Min(a_distinct, b_distinct);
 	double		common = most;
 
-	if (HeapTupleIsValid(a) && HeapTupleIsValid(b) && read_kinds(a, a_distinct, &of_a) &&
-		read_kinds(b, b_distinct, &of_b))
+	if (read_kinds(a, a_distinct, &of_a) && read_kinds(b, b_distinct, &of_b))
 	{
 		/* what is not among the values of both may be there all the same */
 		common = most / (of_a.n + of_b.n);
@@ -138,4 +159,27 @@ legal_ref_overlap(HeapTuple a, double a_distinct, HeapTuple b, double b_distinct
 	free_kinds(&of_a);
 	free_kinds(&of_b);
 	return Min(common, most);
+}
+
+/* A query that is planned at each execution asks for the same columns each time, and twice. */
+double
+legal_ref_overlap(HeapTuple a, double a_distinct, HeapTuple b, double b_distinct)
+{
+	static StatsRow last_a;
+	static StatsRow last_b;
+	static double last;
+	StatsRow	row_a;
+	StatsRow	row_b;
+
+	if (!HeapTupleIsValid(a) || !HeapTupleIsValid(b))
+		return Min(a_distinct, b_distinct);
+	row_a = stats_row(a, a_distinct);
+	row_b = stats_row(b, b_distinct);
+	if (!same_row(&row_a, &last_a) || !same_row(&row_b, &last_b))
+	{
+		last = compare_columns(a, a_distinct, b, b_distinct);
+		last_a = row_a;
+		last_b = row_b;
+	}
+	return last;
 }
