@@ -16,15 +16,15 @@ while read -r count from to step rounds bound; do
 	start=$(start_reaching "$count" "$from" "$to" "$step")
 	sql -At -c "SELECT format('down from %s: %s documents, depth %s', '$start', count(*), max(depth))
 		FROM legal_chain('chain_ref', '$start')"
-	side_by_side "legal_chain reaching $count, every label" "$bound" "$rounds" "$start" \
+	calls_side_by_side "legal_chain reaching $count, every label" "$bound" "$rounds" "$start" \
 		"SELECT count(*) FROM legal_chain('chain_ref', \$1::legal_ref, relations => NULL)" "$recursive"
-	side_by_side "legal_chain_count reaching $count, every label" "$bound" "$rounds" "$start" \
+	calls_side_by_side "legal_chain_count reaching $count, every label" "$bound" "$rounds" "$start" \
 		"SELECT legal_chain_count('chain_ref', \$1::legal_ref, relations => NULL)" "$recursive"
-	side_by_side "legal_chain_refs reaching $count, every label" "$bound" "$rounds" "$start" \
+	calls_side_by_side "legal_chain_refs reaching $count, every label" "$bound" "$rounds" "$start" \
 		"SELECT cardinality(legal_chain_refs('chain_ref', \$1::legal_ref, relations => NULL))" "$recursive"
 	# Here the recursive query needs the label in its index too.
 	sql -c "CREATE INDEX chain_text_label ON chain_text (cited, citing, relation)" -c "DROP INDEX chain_text_down"
-	side_by_side "legal_chain reaching $count, three labels" "$bound" "$rounds" "$start" \
+	calls_side_by_side "legal_chain reaching $count, three labels" "$bound" "$rounds" "$start" \
 		"SELECT count(*) FROM legal_chain('chain_ref', \$1::legal_ref)" "$filtered"
 	sql -c "CREATE INDEX chain_text_down ON chain_text (cited, citing)" -c "DROP INDEX chain_text_label"
 done <<'CHAINS'

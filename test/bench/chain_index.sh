@@ -23,7 +23,7 @@ bench_traces()
 	while read -r count from to step rounds bound; do
 		start=$(start_reaching "$count" "$from" "$to" "$step")
 		sql -At -c "SELECT '$start: ' || e::text FROM legal_chain_explain('chain_ref', '$start', relations => NULL) AS e"
-		side_by_side "legal_chain reaching $count" "$bound" "$rounds" "$start" \
+		calls_side_by_side "legal_chain reaching $count" "$bound" "$rounds" "$start" \
 			"SELECT count(*) FROM legal_chain('chain_ref', \$1::legal_ref, relations => NULL)" "$recursive"
 	done <<'CHAINS'
 100 30000 34000 100 200 0.333
@@ -34,15 +34,15 @@ CHAINS
 	sql -c "CREATE FUNCTION rows_of_four(n int) RETURNS TABLE (a legal_ref, b int, c legal_ref, d legal_relation)
 		LANGUAGE sql AS 'SELECT NULL::legal_ref, i, NULL::legal_ref, NULL::legal_relation FROM generate_series(1, n) AS i'"
 	say "       a function's row store of 200,000 rows takes $(took "SELECT count(*) FROM rows_of_four(200000)") ms"
-	side_by_side "legal_chain_count reaching 200000" 0.05 9 "$start" \
+	calls_side_by_side "legal_chain_count reaching 200000" 0.05 9 "$start" \
 		"SELECT legal_chain_count('chain_ref', \$1::legal_ref, relations => NULL)" "$recursive"
-	side_by_side "legal_chain_refs reaching 200000" 0.125 9 "$start" \
+	calls_side_by_side "legal_chain_refs reaching 200000" 0.125 9 "$start" \
 		"SELECT cardinality(legal_chain_refs('chain_ref', \$1::legal_ref, relations => NULL))" "$recursive"
 
 	leaf=$(sql -At -c "SELECT ref FROM legal_chain('chain_ref', '$start', relations => NULL) WHERE depth = 8 ORDER BY ref LIMIT 1")
-	side_by_side "up from $leaf" 0.333 200 "$leaf" \
+	calls_side_by_side "up from $leaf" 0.333 200 "$leaf" \
 		"SELECT count(*) FROM legal_chain('chain_ref', \$1::legal_ref, 'up', relations => NULL)" "$recursive_up"
-	side_by_side "legal_chain_exists from $leaf" 0.333 200 "$leaf" \
+	calls_side_by_side "legal_chain_exists from $leaf" 0.333 200 "$leaf" \
 		"SELECT legal_chain_exists('chain_ref', \$1::legal_ref, '$start', relations => NULL)" \
 		"WITH RECURSIVE reached (ref) AS (SELECT \$1 COLLATE \"C\" UNION
 			SELECT l.cited FROM reached JOIN chain_text AS l ON l.citing = reached.ref)

@@ -83,9 +83,9 @@ bench_growth
 export PGOPTIONS="-c search_path=large,public"
 start=$(start_reaching 200000 2000 20000 500)
 sql -At -c "SELECT '$start: ' || e::text FROM legal_chain_explain('chain_ref', '$start', relations => NULL) AS e"
-side_by_side "legal_chain reaching 200000 of 2,000,000" 0.1667 9 "$start" \
+calls_side_by_side "legal_chain reaching 200000 of 2,000,000" 0.1667 9 "$start" \
 	"SELECT count(*) FROM legal_chain('chain_ref', \$1::legal_ref, relations => NULL)" "$recursive"
-side_by_side "legal_chain_count reaching 200000 of 2,000,000" 0.05 9 "$start" \
+calls_side_by_side "legal_chain_count reaching 200000 of 2,000,000" 0.05 9 "$start" \
 	"SELECT legal_chain_count('chain_ref', \$1::legal_ref, relations => NULL)" "$recursive"
 bench_size
 unset PGOPTIONS

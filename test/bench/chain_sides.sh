@@ -5,7 +5,49 @@
 # UNION over the code alone is the fastest recursive query there is: it gives neither depths
 # nor parents.
 
-. test/bench/sides.sh
+# calls_side_by_side NAME BOUND ROUNDS START A B   two queries of one value about the document $1
+#
+# Both run warm and prepared as statements of a PL/pgSQL block, and are timed in the server: a
+# client's round trip is twice what a chain of a hundred documents takes.  Two orders as in
+# side_by_side of sides.sh; the first of each does not count.
+calls_side_by_side()
+{
+	local name=$1 bound=$2 rounds=$3 start=$4 a=${5//\$1/start} b=${6//\$1/start} order
+	cat >"$work/sides.sql" <<SIDES
+SET jit = off;
+CREATE TEMP TABLE taken (place text, side text, ms float8);
+DO \$do\$
+DECLARE
+	start text := '$start';
+	began timestamptz;
+	ms float8;
+	n text;
+BEGIN
+	FOR i IN 0..$rounds LOOP
+		began := clock_timestamp(); n := ($a); ms := extract(epoch FROM clock_timestamp() - began) * 1000;
+		IF i > 0 THEN INSERT INTO taken VALUES ('by turns', 'a', ms); END IF;
+		began := clock_timestamp(); n := ($b); ms := extract(epoch FROM clock_timestamp() - began) * 1000;
+		IF i > 0 THEN INSERT INTO taken VALUES ('by turns', 'b', ms); END IF;
+	END LOOP;
+	FOR i IN 0..$rounds LOOP
+		began := clock_timestamp(); n := ($a); ms := extract(epoch FROM clock_timestamp() - began) * 1000;
+		IF i > 0 THEN INSERT INTO taken VALUES ('in a row', 'a', ms); END IF;
+	END LOOP;
+	FOR i IN 0..$rounds LOOP
+		began := clock_timestamp(); n := ($b); ms := extract(epoch FROM clock_timestamp() - began) * 1000;
+		IF i > 0 THEN INSERT INTO taken VALUES ('in a row', 'b', ms); END IF;
+	END LOOP;
+END
+\$do\$;
+COPY taken TO STDOUT;
+SIDES
+	sql -f "$work/sides.sql" >"$work/times"
+	for order in "by turns" "in a row"; do
+		verdict "$name, $order" "$(awk -F'\t' -v o="$order" '$1 == o && $2 == "a" {print $3}' "$work/times" | median)" \
+			"$(awk -F'\t' -v o="$order" '$1 == o && $2 == "b" {print $3}' "$work/times" | median)" ms "$bound"
+	done
+	rm "$work/sides.sql" "$work/times"
+}
 
 # start_reaching COUNT FROM TO STEP   the document among those that reaches nearest to that many
 start_reaching()
