@@ -141,10 +141,9 @@ compare_places(const FrontierItem *a, const FrontierItem *b)
 	return a->place.block < b->place.block ? -1 : a->place.block > b->place.block ? 1 : 0;
 }
 
-#define ST_SORT sort_by_place
+#define ST_SORT sort_few_places
 #define ST_ELEMENT_TYPE FrontierItem
 #define ST_COMPARE(a, b) compare_places(a, b)
-#define ST_CHECK_FOR_INTERRUPTS
 #define ST_SCOPE static
 #define ST_DEFINE
 #include "lib/sort_template.h"
@@ -166,6 +165,11 @@ compare_aside(const AsideItem *a, const AsideItem *b)
 #define RADIX_SORT sort_many
 #define RADIX_ITEM NewItem
 #define RADIX_KEY(item, which) ((item)->number)
+#include "chainam/chainam_radix.h"
+
+#define RADIX_SORT sort_many_places
+#define RADIX_ITEM FrontierItem
+#define RADIX_KEY(item, which) ((item)->place.block)
 #include "chainam/chainam_radix.h"
 
 #define SORT_MANY		256
@@ -532,17 +536,34 @@ read_places(IndexTrace *trace, TableTrace *part)
 }
 
 /* A bulk build leaves lists in the order of their nodes; insertions do not. */
-static void
-sort_places(TableTrace *part)
+static bool
+places_in_order(const TableTrace *part)
 {
 	for (Size i = 1; i < part->width; i++)
 	{
 		if (part->frontier[i - 1].place.block > part->frontier[i].place.block)
-		{
-			sort_by_place(part->frontier, part->width);
-			return;
-		}
+			return false;
 	}
+	return true;
+}
+
+static void
+sort_places(IndexTrace *trace, TableTrace *part)
+{
+	FrontierItem *items = part->frontier;
+	FrontierItem *room;
+
+	if (places_in_order(part))
+		return;
+	if (part->width < SORT_MANY)
+	{
+		sort_few_places(items, part->width);
+		return;
+	}
+	room = MemoryContextAllocHuge(trace->base.context,
+								  part->frontier_size * sizeof(FrontierItem));
+	part->frontier = sort_many_places(items, room, part->width, 0);
+	pfree(part->frontier == items ? room : items);
 }
 
 /* The lists on one shared page; those that have moved are marked by no block. */
@@ -591,7 +612,7 @@ read_lists(IndexTrace *trace, TableTrace *part)
 
 	if (!part->placed)
 		read_places(trace, part);
-	sort_places(part);
+	sort_places(trace, part);
 	trace->part = part;
 	for (Size i = 0; i < part->width && !trace->met;)
 	{

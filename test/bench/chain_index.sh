@@ -100,6 +100,7 @@ bench_insert()
 trace_all()
 {
 	local i
+	say "       $(sql -At -c "SELECT e.index_pages || ' pages read' FROM legal_chain_explain('one', '$hub', relations => NULL) AS e")"
 	for ((i = 0; i < 9; i++)); do
 		took "SELECT legal_chain_count('one', '$hub', relations => NULL)" \
 			"SELECT legal_chain_count('one', '$hub', relations => NULL)"
