@@ -147,7 +147,7 @@ legal_entry_write(char *at, uint8 widths, const ChainEntry *entry)
 typedef struct ChainCache
 {
 	BlockNumber last_node;		/* where nodes were added last */
-	BlockNumber fill;			/* where lists were placed last */
+	BlockNumber fill[2];		/* where lists of each side were placed last */
 	uint32		nlabels;
 	Oid			labels[CHAIN_LABELS_MAX];
 } ChainCache;

@@ -17,7 +17,8 @@
 /* A list that packing would leave with less room in its page than this moves out. */
 #define ROOM_TO_GROW	(BLCKSZ / 16)
 
-/* Pages of the free space map's choice to look at before a new one is made. */
+/* Pages to look at before a new one is made: the last of the file, the free space map's choice. */
+#define LAST_TRIES		4
 #define FILL_TRIES		3
 
 #define LIST_RECORD_MAX (CHAIN_LIST_HEADER + CHAIN_LIST_MAX + CHAIN_LIST_MAX / 2)
@@ -27,6 +28,12 @@ legal_list_head(char *record, ChainNumber owner, ChainSide side, uint8 widths)
 {
 	memcpy(record, &owner, sizeof(owner));
 	record[4] = (char) (widths | (side == CHAIN_SIDE_DOWN ? CHAIN_FORM_DOWN : 0));
+}
+
+static ChainSide
+record_side(const char *record)
+{
+	return (uint8) record[4] & CHAIN_FORM_DOWN ? CHAIN_SIDE_DOWN : CHAIN_SIDE_UP;
 }
 
 /* False when the record is none of this owner's; owner CHAIN_NO_NUMBER takes any. */
@@ -41,7 +48,7 @@ legal_view_record(const char *record, Size size, ChainNumber owner, ChainSide si
 		return false;
 	memcpy(&found, record, sizeof(found));
 	form = (uint8) record[4];
-	if (found != owner || (form & CHAIN_FORM_DOWN) != (side == CHAIN_SIDE_DOWN ? CHAIN_FORM_DOWN : 0) ||
+	if (found != owner || record_side(record) != side ||
 		(form & ~CHAIN_FORM_DOWN) > CHAIN_WIDTHS_MAX)
 		return false;
 	legal_view_shape(view, form & ~CHAIN_FORM_DOWN);
@@ -108,7 +115,7 @@ legal_page_rows(Page page)
 			Size		size;
 
 			if (legal_slot_get(page, slot, &record, &size) && size > CHAIN_LIST_HEADER &&
-				((uint8) record[4] & CHAIN_FORM_DOWN) == 0)
+				record_side(record) == CHAIN_SIDE_UP)
 				rows += (size - CHAIN_LIST_HEADER) /
 					legal_widths_stride((uint8) record[4] & CHAIN_WIDTHS_MASK);
 		}
@@ -266,63 +273,121 @@ grow_in_place(Relation index, Buffer buffer, ChainPlace place, ChainNumber owner
 	return true;
 }
 
+/* Is it a shared page that can take this much?  Some room is left, so that its lists can grow. */
 static bool
-try_target(Relation index, Buffer buffer, Size need)
+has_room(Relation index, Page page, Size need)
 {
-	Page		page = BufferGetPage(buffer);
+	return legal_page_is(page, CHAIN_SHARED) &&
+		legal_slots_unused(page) >= need + BLCKSZ * (100 - legal_fillfactor(index)) / 100;
+}
 
-	if (!ConditionalLockBuffer(buffer))
-		return false;
-	if (PageIsNew(page) || legal_page_is(page, CHAIN_FREE))
+/* The side of a shared page's first list. */
+static bool
+is_of_side(Page page, ChainSide side)
+{
+	char	   *record;
+	Size		size;
+
+	for (int slot = 0; slot < legal_slots_count(page); slot++)
 	{
-		RecordUsedIndexPage(index, BufferGetBlockNumber(buffer));
-		return true;
+		if (legal_slot_get(page, slot, &record, &size) && size > CHAIN_LIST_HEADER)
+			return record_side(record) == side;
 	}
-	/* A page is left some room, so that its lists can grow. */
-	if (legal_page_is(page, CHAIN_SHARED) &&
-		legal_slots_unused(page) >= need + BLCKSZ * (100 - legal_fillfactor(index)) / 100)
-		return true;
-	LockBuffer(buffer, BUFFER_LOCK_UNLOCK);
 	return false;
 }
 
 /*
- * A shared page with room for a record and its slot, other than avoid, locked, or a
- * page nobody has a link to: the free space map knows both.  Since the caller holds locks, one that somebody else holds is not waited for.
+ * The shared page that this session used last, or one at the end of the file, if it has room,
+ * locked.  Lists of one side stand together, because a chain reads those of one side.
  */
 static Buffer
-lock_target(Relation index, Size size, BlockNumber avoid)
+lock_recent(Relation index, ChainSide side, Size need, BlockNumber avoid)
 {
-	Size		need = size + CHAIN_SLOT_SIZE;
-	Size		ask = Min(need + BLCKSZ * (100 - legal_fillfactor(index)) / 100, BLCKSZ / 2);
-	BlockNumber block = legal_cache_get(index)->fill;
+	BlockNumber block = legal_cache_get(index)->fill[side];
 	BlockNumber nblocks = RelationGetNumberOfBlocks(index);
+	int			tries = 1;
 
 	/* Sessions that add one row each would else make a page each. */
 	if (block == InvalidBlockNumber)
+	{
 		block = nblocks - 1;
-	for (int i = 0; i <= FILL_TRIES; i++)
+		tries = LAST_TRIES;
+	}
+	for (; tries > 0 && block >= CHAIN_FIXED_BLOCKS && block < nblocks; tries--, block--)
 	{
 		Buffer		buffer;
 
-		if (block != InvalidBlockNumber && block != avoid && block < nblocks)
+		if (block == avoid)
+			continue;
+		buffer = ReadBuffer(index, block);
+		if (ConditionalLockBuffer(buffer))
 		{
-			buffer = ReadBuffer(index, block);
-			if (try_target(index, buffer, need))
-			{
-				legal_cache_get(index)->fill = block;
+			if (has_room(index, BufferGetPage(buffer), need) &&
+				is_of_side(BufferGetPage(buffer), side))
 				return buffer;
+			LockBuffer(buffer, BUFFER_LOCK_UNLOCK);
+		}
+		ReleaseBuffer(buffer);
+	}
+	return InvalidBuffer;
+}
+
+/*
+ * A page that the free space map names, locked: a shared one with room, or one that nobody has
+ * a link to.
+ */
+static Buffer
+lock_named(Relation index, Size need, BlockNumber avoid)
+{
+	Size		ask = Min(need + BLCKSZ * (100 - legal_fillfactor(index)) / 100, BLCKSZ / 2);
+
+	for (int i = 0; i < FILL_TRIES; i++)
+	{
+		BlockNumber block = GetPageWithFreeSpace(index, ask);
+
+		if (block == InvalidBlockNumber)
+			break;
+		/* The map is not logged: after a crash it may know pages that are not there. */
+		if (block != avoid && block < RelationGetNumberOfBlocks(index))
+		{
+			Buffer		buffer = ReadBuffer(index, block);
+			Page		page = BufferGetPage(buffer);
+
+			if (ConditionalLockBuffer(buffer))
+			{
+				if (PageIsNew(page) || legal_page_is(page, CHAIN_FREE))
+				{
+					RecordUsedIndexPage(index, block);
+					return buffer;
+				}
+				if (has_room(index, page, need))
+					return buffer;
+				LockBuffer(buffer, BUFFER_LOCK_UNLOCK);
 			}
 			ReleaseBuffer(buffer);
 		}
 		/* What did not serve is not to be named again. */
-		if (i > 0 && block != InvalidBlockNumber)
-			RecordPageWithFreeSpace(index, block, 0);
-		block = GetPageWithFreeSpace(index, ask);
-		if (block == InvalidBlockNumber)
-			break;
+		RecordPageWithFreeSpace(index, block, 0);
 	}
-	return legal_page_new(index);
+	return InvalidBuffer;
+}
+
+/*
+ * Where a record can be put: a page other than avoid, locked.  Since the caller holds locks, one
+ * that somebody else holds is not waited for.
+ */
+static Buffer
+lock_target(Relation index, ChainSide side, Size size, BlockNumber avoid)
+{
+	Size		need = size + CHAIN_SLOT_SIZE;
+	Buffer		buffer = lock_recent(index, side, need, avoid);
+
+	if (!BufferIsValid(buffer))
+		buffer = lock_named(index, need, avoid);
+	if (!BufferIsValid(buffer))
+		buffer = legal_page_new(index);
+	legal_cache_get(index)->fill[side] = BufferGetBlockNumber(buffer);
+	return buffer;
 }
 
 /* Adds the entry with the node's page locked, so that the list can get another place. */
@@ -371,11 +436,9 @@ grow_with_node(Relation index, ChainNumber owner, ChainSide side, const ChainEnt
 					  owner, side, entry);
 	is_chain = is_chain || size > CHAIN_LIST_HEADER + CHAIN_LIST_MAX;
 
-	new_buffer = is_chain ? legal_page_new(index) : lock_target(index, size, place.block);
+	new_buffer = is_chain ? legal_page_new(index) : lock_target(index, side, size, place.block);
 	is_new = is_chain || !legal_page_is(BufferGetPage(new_buffer), CHAIN_SHARED);
 	new_place.block = BufferGetBlockNumber(new_buffer);
-	if (!is_chain)
-		legal_cache_get(index)->fill = new_place.block;
 
 	legal_write_begin(&write, index, true);
 	page = legal_write_page(&write, new_buffer, is_new);

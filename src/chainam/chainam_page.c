@@ -465,7 +465,7 @@ legal_cache_get(Relation index)
 	{
 		ChainCache	cache = {0};
 
-		cache.fill = InvalidBlockNumber;
+		cache.fill[CHAIN_SIDE_UP] = cache.fill[CHAIN_SIDE_DOWN] = InvalidBlockNumber;
 		legal_labels_load(index, &cache);
 		index->rd_amcache = MemoryContextAlloc(index->rd_indexcxt, sizeof(ChainCache));
 		memcpy(index->rd_amcache, &cache, sizeof(ChainCache));
